@@ -1,0 +1,5 @@
+/// Owns nothing yet.
+@NullMarked
+package countersign.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Owns nothing yet.
+@NullMarked
+package countersign.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Owns nothing yet.
+@NullMarked
+package countersign.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package countersign.iam.store;
+
+/// One record as the store keeps it.
+///
+/// @param key its whole key
+/// @param value its bytes; not to be changed by whoever holds them
+/// @param revision the revision of the commit that wrote it
+public record Entry(String key, byte[] value, long revision) {}

@@ -1,0 +1,5 @@
+/// Owns nothing yet.
+@NullMarked
+package countersign.policy;
+
+import org.jspecify.annotations.NullMarked;
