@@ -1,0 +1,98 @@
+package countersign.iam.mfa;
+
+import countersign.iam.store.Change;
+import countersign.iam.store.Commit;
+import countersign.iam.store.Entry;
+import countersign.iam.store.IamStore;
+import countersign.iam.store.StoreFault;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/// Where a code is spent: it loads the device and what was tried with it, judges, commits, and only
+/// then believes.
+///
+/// INVARIANT: a code is spent once. The commit holds only if neither the device's record nor the
+/// record of its use has changed since they were read; whoever loses reads both again. A store that
+/// fails is a fault, after which the code may or may not be spent and nobody is let in.
+///
+/// A wrong code is answered after its commit, too: an attempt that wasn't counted wasn't made.
+///
+/// One process queues its attempts on one serial by a lock, so that it doesn't lose to itself; what
+/// is right rests on the commit alone. Blocks; for any thread.
+public final class MfaGate {
+    /// How often the store may move on under one attempt. Each of nine counted attempts can cost
+    /// one round in a window; beyond that the device's record must be changing all the time.
+    static final int ROUNDS_MAX = 32;
+
+    private static final int LOCKS = 256;
+
+    private final IamStore store;
+    private final InstantSource clock;
+    private final List<ReentrantLock> locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+
+    public MfaGate(IamStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Spends `code` on the device named `serial`, or says why not.
+    ///
+    /// @param source finds that device; throwing is passed through
+    public MfaVerdict spend(SerialNumber serial, TokenCode code, DeviceSource source) {
+        ReentrantLock lock = locks.get(Math.floorMod(serial.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            for (int round = 0; round < ROUNDS_MAX; round++) {
+                Optional<MfaVerdict> verdict = tryOnce(serial, code, source);
+                if (verdict.isPresent()) {
+                    return verdict.get();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        throw new StoreFault(
+                "An MFA device's records changed in each of " + ROUNDS_MAX + " rounds");
+    }
+
+    /// Empty where the store has moved on meanwhile.
+    private Optional<MfaVerdict> tryOnce(SerialNumber serial, TokenCode code, DeviceSource source) {
+        Optional<DeviceSource.LoadedDevice> loaded = source.load();
+        if (loaded.isEmpty()) {
+            return Optional.of(new MfaVerdict.Unable(MfaVerdict.Reason.NO_SUCH_DEVICE));
+        }
+        EnabledDevice device = loaded.get().device();
+        if (!device.serial().equals(serial)) {
+            throw new IllegalStateException("The source found another device than was asked for");
+        }
+        String key = CodeUseRecord.key(device.account(), serial);
+        Optional<Entry> entry = store.get(key);
+        CodeUse use = entry.map(e -> CodeUseRecord.decode(e.value())).orElse(CodeUse.NONE);
+        Instant now = clock.instant();
+        Change.Builder change = Change.builder().requireUnchanged(loaded.get().entry());
+        entry.ifPresentOrElse(change::requireUnchanged, () -> change.requireAbsent(key));
+        return switch (use.attempt(device, code, now)) {
+            case Attempt.BudgetSpent() ->
+                    Optional.of(new MfaVerdict.Unable(MfaVerdict.Reason.BUDGET_SPENT));
+            case Attempt.Accepted(CodeUse next) ->
+                    commit(change.put(key, CodeUseRecord.encode(next)))
+                            .map(_ -> new SpentCode(serial, now));
+            case Attempt.WrongCode(CodeUse next, CodeDiagnosis diagnosis) ->
+                    commit(change.put(key, CodeUseRecord.encode(next)))
+                            .map(_ -> new MfaVerdict.WrongCode(diagnosis));
+        };
+    }
+
+    /// Empty where a precondition didn't hold.
+    private Optional<Commit.Committed> commit(Change.Builder change) {
+        return switch (store.commit(change.build())) {
+            case Commit.Committed committed -> Optional.of(committed);
+            case Commit.Conflict _ -> Optional.empty();
+        };
+    }
+}
