@@ -1,0 +1,4 @@
+package countersign.api;
+
+/// True or false.
+public record BooleanShape() implements Shape {}

@@ -1,0 +1,27 @@
+package countersign.api;
+
+/// One member of a structure.
+///
+/// @param name on the wire: `SerialNumber`
+public record Member(String name, Shape shape, Presence presence) {
+    /// Whether a structure can be without the member.
+    public enum Presence {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    /// A member that each structure has.
+    public static Member required(String name, Shape shape) {
+        return new Member(name, shape, Presence.REQUIRED);
+    }
+
+    /// A member that a structure may lack.
+    public static Member optional(String name, Shape shape) {
+        return new Member(name, shape, Presence.OPTIONAL);
+    }
+
+    /// Whether each structure has it.
+    public boolean isRequired() {
+        return presence == Presence.REQUIRED;
+    }
+}

@@ -1,0 +1,4 @@
+package countersign.api;
+
+/// A moment, on the wire in whole seconds.
+public record TimestampShape() implements Shape {}
