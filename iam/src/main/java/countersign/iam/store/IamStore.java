@@ -5,12 +5,20 @@ import java.util.Optional;
 
 /// Where records live: an ordered map from keys to bytes with one counter of revisions.
 ///
-/// Every successful [#commit] has a revision of its own, greater than all before it. A commit is
-/// atomic, durable before it returns, and visible to every read that starts after it returned.
-/// Reads see committed states only. All methods may block, and may be called by many threads.
+/// Every successful [#commit] has a revision of its own, greater than all before it, also over a
+/// restart. A commit is atomic, durable before it returns, and visible to every read that starts
+/// after it returned. Each read sees one committed state: never a half of a commit.
 ///
-/// A method that can't do its work throws [StoreFault]; it never answers as if a record were
-/// absent. After a fault of [#commit] the change is either whole or not there at all.
+/// Keys are well-formed Unicode of 1 to [#KEY_BYTES_MAX] bytes ([KeyBytes]). A key, limit or
+/// revision out of its range is a mistake of the caller's: [IllegalArgumentException].
+///
+/// All methods may block, and may be called by many threads. An interrupt doesn't end a wait early,
+/// for then nobody would know what became of the change: the method returns or throws as it would
+/// have, and the thread is still interrupted. Waits end by a deadline of the store's.
+///
+/// A method that can't do its work throws [StoreFault], also once the store was closed; it never
+/// answers as if a record were absent. After a fault of [#commit] the change is whole or not there
+/// at all, and the fault's text says which where the store knows; a caller that goes on reads anew.
 public interface IamStore extends AutoCloseable {
     /// The most bytes a key has, in UTF-8.
     int KEY_BYTES_MAX = 512;
@@ -22,17 +30,26 @@ public interface IamStore extends AutoCloseable {
     /// transaction: etcd 3.4 documentation, "Configuration flags", `max-txn-ops`).
     int CHANGE_PARTS_MAX = 128;
 
+    /// The most bytes the keys and values of one change have together: 1.25 MiB, so that a request
+    /// that carries them stays below etcd's 1.5 MiB (same page, `max-request-bytes`).
+    int CHANGE_BYTES_MAX = 5 << 18;
+
+    /// The most records one [#list] returns: ten of AWS's largest pages (`MaxItems` 1,000).
+    int LIST_LIMIT_MAX = 10_000;
+
     /// The record at `key`, or empty where there is none.
     Optional<Entry> get(String key);
 
     /// The records whose keys start with `prefix` and are greater than `after`, in the order of
-    /// their keys' UTF-8 bytes.
+    /// their keys' UTF-8 bytes. One call sees one state; the next page may see a later one.
     ///
-    /// @param after a whole key to go on behind, or the empty string to start at the first
-    /// @param limit the most records to return, from 1
+    /// @param prefix may be empty: all records
+    /// @param after a whole key to go on behind, whether or not it (still) exists, or the empty
+    ///   string to start at the first
+    /// @param limit the most records to return, 1 to [#LIST_LIMIT_MAX]
     List<Entry> list(String prefix, String after, int limit);
 
-    /// How many keys start with `prefix`.
+    /// How many keys start with `prefix`. Takes time in proportion to the answer.
     long count(String prefix);
 
     /// Makes all writes of `change` if all its preconditions hold, else none.
@@ -42,13 +59,17 @@ public interface IamStore extends AutoCloseable {
     long revision();
 
     /// Tells `listener` of every commit after `revision`, in order, each once, until the returned
-    /// watch is closed.
+    /// watch is closed. The caller's own commits are told too, before or after they return.
     ///
     /// The listener is called by one thread of the store's at a time and must be quick. Where the
-    /// log no longer reaches back to `revision`, or events had to be dropped, it is told
-    /// [WatchListener#lost] once, as the last call.
+    /// log does not reach from `revision` to the latest commit (it was trimmed, or `revision` is of
+    /// the future: the store was put back from a backup), where the listener falls behind the log,
+    /// throws, or the store can't be read, it is told [WatchListener#lost] once, as the last call.
+    /// The first call may come before this method returns.
     Watch watch(long revision, WatchListener listener);
 
+    /// Ends all watches, whose listeners are told nothing more, and gives everything back. Commits
+    /// that were accepted are finished first. Closing twice does nothing.
     @Override
     void close();
 }

@@ -2,11 +2,12 @@ package countersign.iam.store;
 
 import java.util.Set;
 
-/// What a watch tells.
+/// What a watch tells. Called by a thread of the store's: quick, and without waiting for the store.
 public interface WatchListener {
     /// These keys were written or deleted by the commit with this revision.
     void changed(long revision, Set<String> keys);
 
-    /// Events are missing from here on: whoever relied on them must read anew and watch again.
+    /// Events are missing from here on, and this watch is over: whoever relied on it must read anew
+    /// and watch again.
     void lost();
 }
