@@ -1,0 +1,89 @@
+package countersign.sigv4;
+
+/// Header text, whose letters and blanks are those of ASCII alone, whatever the locale.
+final class Ascii {
+    private Ascii() {}
+
+    static char lowerCase(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+    }
+
+    static String lowerCase(String text) {
+        char[] lower = new char[text.length()];
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = lowerCase(text.charAt(i));
+        }
+        return new String(lower);
+    }
+
+    /// Whether a header's name is this one.
+    ///
+    /// @param name in any case
+    /// @param lower in lower case
+    static boolean isSameName(String name, String lower) {
+        return isSameName(name, lower, 0, lower.length());
+    }
+
+    static boolean isSameName(String name, String lower, int from, int to) {
+        if (name.length() != to - from) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (lowerCase(name.charAt(i)) != lower.charAt(from + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean startsWith(String name, String lowerPrefix) {
+        return name.length() >= lowerPrefix.length()
+                && isSameName(name.substring(0, lowerPrefix.length()), lowerPrefix);
+    }
+
+    /// The blanks that AWS's signers trim and fold: space and the five control characters of
+    /// `isspace`.
+    static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
+    /// A value without the blanks around it.
+    static String trim(String value) {
+        int from = firstInk(value);
+        return value.substring(from, lastInk(value, from));
+    }
+
+    private static int firstInk(String value) {
+        int from = 0;
+        while (from < value.length() && isBlank(value.charAt(from))) {
+            from++;
+        }
+        return from;
+    }
+
+    private static int lastInk(String value, int from) {
+        int to = value.length();
+        while (to > from && isBlank(value.charAt(to - 1))) {
+            to--;
+        }
+        return to;
+    }
+
+    /// Appends a value without the blanks around it, and each run of blanks within as one space.
+    static void appendTrimmed(String value, ByteSink out) {
+        int from = firstInk(value);
+        int to = lastInk(value, from);
+        int copied = from;
+        for (int i = from; i < to; i++) {
+            char c = value.charAt(i);
+            if (isBlank(c) && (c != ' ' || isBlank(value.charAt(i - 1)))) {
+                out.append(value, copied, i);
+                if (!isBlank(value.charAt(i - 1))) {
+                    out.append(' ');
+                }
+                copied = i + 1;
+            }
+        }
+        out.append(value, copied, to);
+    }
+}

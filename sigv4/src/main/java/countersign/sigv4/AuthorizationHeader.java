@@ -1,0 +1,121 @@
+package countersign.sigv4;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The value of an `Authorization` header of SigV4, split: `ALGORITHM Name=value, Name=value`.
+///
+/// Parameters are parted by commas, blanks or both. Of names that SigV4 doesn't have nothing is
+/// asked.
+final class AuthorizationHeader {
+    private final String text;
+    private String algorithm = "";
+    private @Nullable String credential;
+    private @Nullable String signedHeaders;
+    private @Nullable String signature;
+    private Optional<Complaint> complaint = Optional.empty();
+
+    private AuthorizationHeader(String text) {
+        this.text = text;
+    }
+
+    /// Splits a value. Linear.
+    ///
+    /// @param text trimmed
+    static AuthorizationHeader parse(String text) {
+        AuthorizationHeader header = new AuthorizationHeader(text);
+        header.split();
+        return header;
+    }
+
+    private void split() {
+        int end = text.length();
+        int from = 0;
+        boolean first = true;
+        while (from < end && complaint.isEmpty()) {
+            int to = from;
+            while (to < end && !isSeparator(text.charAt(to))) {
+                to++;
+            }
+            if (first) {
+                algorithm = text.substring(from, to);
+            } else if (to > from) {
+                read(from, to);
+            }
+            first = false;
+            from = to + 1;
+        }
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ',' || Ascii.isBlank(c);
+    }
+
+    private void read(int from, int to) {
+        int equals = text.indexOf('=', from);
+        if (equals < 0 || equals >= to) {
+            complaint =
+                    Optional.of(
+                            Complaint.malformed(
+                                    "'"
+                                            + text.substring(from, to)
+                                            + "' not a valid key=value pair (missing equal-sign)"
+                                            + " in Authorization header: '"
+                                            + text
+                                            + "'."));
+            return;
+        }
+        String value = text.substring(equals + 1, to);
+        if (isNamed("Credential", from, equals)) {
+            credential = once(credential, value);
+        } else if (isNamed("SignedHeaders", from, equals)) {
+            signedHeaders = once(signedHeaders, value);
+        } else if (isNamed("Signature", from, equals)) {
+            signature = once(signature, value);
+        }
+    }
+
+    private boolean isNamed(String name, int from, int to) {
+        return to - from == name.length() && text.startsWith(name, from);
+    }
+
+    private String once(@Nullable String before, String value) {
+        if (before != null) {
+            complaint =
+                    Optional.of(
+                            Complaint.malformed(
+                                    "A parameter is there twice in Authorization header: '"
+                                            + text
+                                            + "'."));
+        }
+        return value;
+    }
+
+    /// What can't be read; then the parts don't count.
+    Optional<Complaint> complaint() {
+        return complaint;
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+
+    /// Empty if missing.
+    String credential() {
+        return credential == null ? "" : credential;
+    }
+
+    /// Empty if missing.
+    String signature() {
+        return signature == null ? "" : signature;
+    }
+
+    /// Whether the parameter is there, if only with an empty value.
+    boolean hasSignedHeaders() {
+        return signedHeaders != null;
+    }
+
+    String signedHeaders() {
+        return signedHeaders == null ? "" : signedHeaders;
+    }
+}
