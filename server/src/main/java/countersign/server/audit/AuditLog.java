@@ -1,0 +1,19 @@
+package countersign.server.audit;
+
+/// Where the records of requests go. All methods may be called by many threads.
+public interface AuditLog extends AutoCloseable {
+    /// Writes one record, whole, before it returns: whoever answers a request calls this first.
+    ///
+    /// @throws AuditFault when it could not be written; the request is then to be answered with
+    ///   `ServiceFailure`
+    void append(AuditRecord auditRecord);
+
+    /// Returns if a record could be written now; for the readiness check. It may block.
+    ///
+    /// @throws AuditFault otherwise
+    void verifyWritable();
+
+    /// Ends the log. Later appends are refused.
+    @Override
+    void close();
+}

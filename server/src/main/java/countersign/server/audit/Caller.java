@@ -1,0 +1,53 @@
+package countersign.server.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Who asked, in the terms of *CloudTrail User Guide, "CloudTrail userIdentity element"*.
+public sealed interface Caller {
+    /// The account's root user.
+    record Root(String accountId, String accessKeyId, Optional<Session> session)
+            implements Caller {}
+
+    /// @param userId the unique id, `AIDA…`
+    record IamUser(
+            String accountId,
+            String userId,
+            String arn,
+            String userName,
+            String accessKeyId,
+            Optional<Session> session)
+            implements Caller {}
+
+    /// A role's session.
+    ///
+    /// @param role the role's part; its `userName` is the role's name
+    /// @param sessionName the caller's name for the session
+    /// @param arn `arn:aws:sts::A:assumed-role/Role/Session`
+    record AssumedRole(
+            String accountId,
+            Issuer role,
+            String sessionName,
+            String arn,
+            String accessKeyId,
+            Session session)
+            implements Caller {}
+
+    /// Someone who did not prove who he is.
+    ///
+    /// @param accessKeyId as presented, unproved
+    record Unknown(Optional<String> accessKeyId) implements Caller {}
+
+    /// A role that issued a session.
+    ///
+    /// @param roleId the unique id, `AROA…`
+    record Issuer(String roleId, String arn, String roleName) {}
+
+    /// What temporary credentials say of themselves.
+    ///
+    /// @param mfa present if a code was given for them
+    record Session(Instant issued, Optional<Mfa> mfa) {}
+
+    /// The device that was used, and when.
+    record Mfa(String serialNumber, Instant at) {}
+}
