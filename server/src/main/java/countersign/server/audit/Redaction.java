@@ -43,7 +43,6 @@ final class Redaction {
     /// Goes to the end of its line: what follows is a scheme and its own parameters.
     private static final String WHOLE_LINE = "authorization";
 
-    private static final String[] NOTHING = {};
     private static final String[][] BY_FIRST_CHAR = byFirstChar();
 
     private Redaction() {}
