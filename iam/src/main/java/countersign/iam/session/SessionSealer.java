@@ -1,0 +1,143 @@
+package countersign.iam.session;
+
+import countersign.iam.credential.AccessKeyId;
+import countersign.iam.credential.MessageSealer;
+import countersign.iam.credential.MessageSealer.OneMessage;
+import countersign.iam.credential.RandomBytes;
+import countersign.iam.credential.SecretAccessKeys;
+import countersign.sigv4.SecretAccessKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/// Makes session credentials and reads them again, storing nothing.
+///
+/// ```
+/// version 1 (1 byte)  id of the sealing key (4)  salt (16)  sealed claims (their length + 16)
+/// ```
+///
+/// as base64url without padding (RFC 4648 section 5), whose letters survive in a header and in a
+/// URL.
+///
+/// - **Nothing changes unseen.** The claims are sealed by AES-256-GCM under a key derived from the
+///   sealing key for this token alone ([MessageSealer] says why that is safe for 2^40 tokens and
+///   more). Version, sealing key id, access key id and salt go into that derivation, and all but
+///   the salt are associated data, too.
+/// - **The secret access key is derived beside it**, by the same step, and stored nowhere, not even
+///   in the token. It depends on the token's own salt and not on the access key id alone, whose 39
+///   random bits may repeat: two sessions never share a secret.
+/// - **The secret of a token that isn't authentic is not given out**, so a changed token is an
+///   unknown credential (`InvalidClientTokenId`) whichever of its bytes was changed, as at AWS, and
+///   not sometimes a wrong signature. Opening costs a few microseconds, so looking at a stranger's
+///   token before his signature costs him more than us.
+/// - **One text for each token.** Only what the encoder would have written is decoded: no padding,
+///   no stray characters, no spare bits. So a token can be named by its text.
+///
+/// Sealing and opening take about as long as one another and keep no lock while they work. For any
+/// thread.
+public final class SessionSealer {
+    private static final byte VERSION = 1;
+    private static final byte[] PURPOSE =
+            "countersign session\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int KEY_ID_AT = 1;
+    private static final int SALT_AT = KEY_ID_AT + Integer.BYTES;
+    private static final int SEALED_AT = SALT_AT + MessageSealer.SALT_BYTES;
+    private static final int OVERHEAD_BYTES = SEALED_AT + MessageSealer.TAG_BYTES;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private final SealingKeyring keyring;
+    private final RandomBytes random;
+
+    public SessionSealer(SealingKeyring keyring, RandomBytes random) {
+        this.keyring = keyring;
+        this.random = random;
+    }
+
+    /// New credentials for a session.
+    ///
+    /// @param sizeMin the least length of the token, 0 to 4,096 (`MinimumSessionTokenSize`)
+    public IssuedSession seal(SessionClaims claims, int sizeMin) {
+        if (sizeMin < 0 || sizeMin > SessionToken.BYTES_MAX) {
+            throw new IllegalArgumentException("A token has up to 4,096 bytes");
+        }
+        AccessKeyId accessKeyId =
+                AccessKeyId.generate(AccessKeyId.Kind.TEMPORARY, claims.account(), random);
+        SealingKey key = keyring.sealing();
+        OneMessage message = key.sealer().newMessage(context(key.id(), accessKeyId), random);
+        byte[] plain = ClaimsCodec.encode(claims, bytesFor(sizeMin) - OVERHEAD_BYTES);
+        byte[] token = new byte[OVERHEAD_BYTES + plain.length];
+        ByteBuffer.wrap(token).put(VERSION).putInt(key.id()).put(message.salt());
+        message.seal(plain, token, SEALED_AT);
+        SessionToken text = new SessionToken(latin(ENCODER.encode(token)));
+        return new IssuedSession(accessKeyId, secretOf(message), text, claims);
+    }
+
+    /// What a token is, that came from outside with this access key id. Never throws for what it
+    /// holds.
+    public TokenReading read(AccessKeyId accessKeyId, String token) {
+        Optional<byte[]> decoded = decode(token);
+        if (decoded.isEmpty()) {
+            return new TokenReading.Refused(RefusalReason.MALFORMED);
+        }
+        byte[] bytes = decoded.get();
+        if (bytes[0] != VERSION) {
+            return new TokenReading.Refused(RefusalReason.UNKNOWN_VERSION);
+        }
+        Optional<SealingKey> key = keyring.find(ByteBuffer.wrap(bytes).getInt(KEY_ID_AT));
+        if (key.isEmpty()) {
+            return new TokenReading.Refused(RefusalReason.UNKNOWN_SEALING_KEY);
+        }
+        byte[] salt = Arrays.copyOfRange(bytes, SALT_AT, SEALED_AT);
+        OneMessage message = key.get().sealer().message(context(key.get().id(), accessKeyId), salt);
+        Optional<byte[]> plain = message.open(bytes, SEALED_AT);
+        if (plain.isEmpty()) {
+            return new TokenReading.Refused(RefusalReason.NOT_AUTHENTIC);
+        }
+        return ClaimsCodec.decode(plain.get())
+                .filter(claims -> claims.account().equals(accessKeyId.account()))
+                .<TokenReading>map(
+                        claims -> new AuthenticToken(accessKeyId, secretOf(message), claims))
+                .orElseGet(() -> new TokenReading.Refused(RefusalReason.UNREADABLE_CLAIMS));
+    }
+
+    private static byte[] context(int keyId, AccessKeyId accessKeyId) {
+        return ByteBuffer.allocate(PURPOSE.length + SALT_AT + AccessKeyId.LENGTH)
+                .put(PURPOSE)
+                .put(VERSION)
+                .putInt(keyId)
+                .put(accessKeyId.text().getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    private static SecretAccessKey secretOf(OneMessage message) {
+        return SecretAccessKeys.of(Arrays.copyOf(message.sideSecret(), SecretAccessKeys.BYTES));
+    }
+
+    /// Empty where no token of ours has this text.
+    private static Optional<byte[]> decode(String text) {
+        if (text.isEmpty() || text.length() > SessionToken.BYTES_MAX) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = DECODER.decode(text);
+            boolean canonical = latin(ENCODER.encode(bytes)).equals(text);
+            return canonical && bytes.length > OVERHEAD_BYTES
+                    ? Optional.of(bytes)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The fewest bytes whose text has at least `characters`.
+    private static int bytesFor(int characters) {
+        return Math.ceilDiv(characters * 3, 4);
+    }
+
+    private static String latin(byte[] ascii) {
+        return new String(ascii, StandardCharsets.ISO_8859_1);
+    }
+}
