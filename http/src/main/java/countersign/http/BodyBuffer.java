@@ -1,0 +1,54 @@
+package countersign.http;
+
+import countersign.http.Refusal.Reason;
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+
+/// A body as it comes: it takes memory for what has arrived, not for what was announced.
+final class BodyBuffer {
+    private static final int FIRST_BYTES = 4 * 1024;
+
+    private final Holding holding;
+    private final int max;
+    private byte[] bytes = new byte[0];
+    private int count;
+
+    /// @param max the most bytes that may come: more are refused
+    BodyBuffer(Holding holding, int max) {
+        this.holding = holding;
+        this.max = max;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// How many more may come.
+    int room() {
+        return max - count;
+    }
+
+    /// Takes `length` bytes from `in`.
+    void take(ByteBuf in, int length) throws Refused {
+        if (length > room()) {
+            throw new Refused(Reason.BODY_TOO_LARGE);
+        }
+        makeRoom(count + length);
+        in.readBytes(bytes, count, length);
+        count += length;
+    }
+
+    private void makeRoom(int needed) throws Refused {
+        if (needed > bytes.length) {
+            long doubled = Math.max(2L * bytes.length, FIRST_BYTES);
+            int room = (int) Math.max(needed, Math.min(doubled, max));
+            holding.hold(room);
+            bytes = Arrays.copyOf(bytes, room);
+        }
+    }
+
+    /// All that came.
+    byte[] bytes() {
+        return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+    }
+}

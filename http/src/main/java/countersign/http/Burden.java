@@ -1,0 +1,72 @@
+package countersign.http;
+
+import countersign.http.HttpLimits.Load;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What the server bears at the moment, over all its event loops, and whether it takes on more.
+///
+/// Thread-safe without a lock: each count is an atomic that is raised first and lowered again where
+/// it went too far, so that a limit is never passed, and at worst met a moment too early.
+final class Burden {
+    /// Bodies up to this size may use all of [Load#heldBytesMax], larger ones three quarters.
+    static final int SMALL_BODY_BYTES = 64 * 1024;
+
+    private final Load limits;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger handOvers = new AtomicInteger();
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    Burden(Load limits) {
+        this.limits = limits;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    int handOvers() {
+        return handOvers.get();
+    }
+
+    long heldBytes() {
+        return heldBytes.get();
+    }
+
+    /// Counts a new connection; false where it is one too many. It counts all the same.
+    boolean open() {
+        return connections.incrementAndGet() <= limits.connectionsMax();
+    }
+
+    /// How many connections are left.
+    int close() {
+        return connections.decrementAndGet();
+    }
+
+    boolean tryHandOver() {
+        if (handOvers.incrementAndGet() <= limits.handOversMax()) {
+            return true;
+        }
+        handOvers.decrementAndGet();
+        return false;
+    }
+
+    void handBack() {
+        handOvers.decrementAndGet();
+    }
+
+    /// Takes on `more` bytes for one that would then hold `total`.
+    boolean tryHold(long more, long total) {
+        long max = limits.heldBytesMax();
+        long allowed = total <= SMALL_BODY_BYTES ? max : max - max / 4;
+        if (heldBytes.addAndGet(more) <= allowed) {
+            return true;
+        }
+        heldBytes.addAndGet(-more);
+        return false;
+    }
+
+    void letGo(long bytes) {
+        heldBytes.addAndGet(-bytes);
+    }
+}

@@ -1,0 +1,388 @@
+package countersign.http;
+
+import countersign.http.Refusal.Reason;
+import countersign.http.ResponseWriter.Content;
+import countersign.http.ResponseWriter.Persistence;
+import countersign.http.Stage.Answering;
+import countersign.http.Stage.Bare;
+import countersign.http.Stage.Body;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client's connection: reads requests off it one after the other, has each answered, and
+/// writes the answers in their order. Runs on one event loop, and belongs to its [Worker].
+///
+/// Answers made on the event loop are flushed together once all that has arrived is read. While a
+/// request is answered elsewhere, or the client doesn't take its answers, nothing more is read than
+/// what one receive buffer holds.
+final class Connection extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final byte[] CONTINUE =
+            "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NO_BODY = {};
+
+    /// How long a client may take to see the last answer and close its side.
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    /// What the client is waited for; each has its time in [HttpLimits.Times].
+    private enum Wait {
+        NOTHING,
+        IDLE,
+        HEAD,
+        BODY,
+        LINGER
+    }
+
+    private final Channel channel;
+    private final Peer peer;
+    private final Shared shared;
+    private final Worker worker;
+    private final Inbox inbox;
+    private final Holding unread;
+    private final Holding body;
+    private Stage stage = Bare.HEAD;
+    private Wait wait = Wait.NOTHING;
+    private long waitEnds = Long.MAX_VALUE;
+    private long writeEnds = Long.MAX_VALUE;
+    private int unsent;
+    private boolean inputEnded;
+    private boolean proceeding;
+
+    Connection(Channel channel, Peer peer, Shared shared, Worker worker) {
+        this.channel = channel;
+        this.peer = peer;
+        this.shared = shared;
+        this.worker = worker;
+        this.inbox = new Inbox(shared.limits().sizes().headBytesMax());
+        this.unread = new Holding(shared.burden());
+        this.body = new Holding(shared.burden());
+    }
+
+    // ---- the story of a request
+
+    private void proceed() {
+        if (proceeding) {
+            return;
+        }
+        proceeding = true;
+        try {
+            while (step()) {}
+            inbox.tidy();
+            if (!(stage instanceof Answering)) { // then the number of hand-overs is the limit
+                unread.hold(inbox.capacity());
+            }
+        } catch (Refused refused) {
+            refuse(refused.reason());
+        } finally {
+            proceeding = false;
+        }
+        settle();
+    }
+
+    /// Goes one step on; false where something must come first.
+    private boolean step() throws Refused {
+        return switch (stage) {
+            case Bare.HEAD -> !inbox.isEmpty() && channel.isWritable() && readHead();
+            case Body receiving -> readBody(receiving);
+            case Answering _ -> false;
+            case Bare.LINGERING, Bare.CLOSED -> false;
+        };
+    }
+
+    private boolean readHead() throws Refused {
+        byte[] bytes = inbox.takeHead();
+        if (bytes.length == 0) {
+            return false;
+        }
+        HttpLimits.Sizes sizes = shared.limits().sizes();
+        ReceivedHead received = HeadReader.read(bytes, bytes.length, sizes.headersMax());
+        Framing framing = Framing.of(received, sizes.bodyBytesMax());
+        if (framing.hasBody()) {
+            stage = new Body(received, framing, framing.reader(body, sizes));
+            if (framing.expectsContinue() && inbox.isEmpty()) {
+                send(Unpooled.wrappedBuffer(CONTINUE));
+            }
+        } else {
+            answer(received, framing, NO_BODY);
+        }
+        return true;
+    }
+
+    private boolean readBody(Body receiving) throws Refused {
+        if (!receiving.reader().read(inbox.bytes())) {
+            return false;
+        }
+        answer(receiving.received(), receiving.framing(), receiving.reader().body());
+        return true;
+    }
+
+    private void answer(ReceivedHead received, Framing framing, byte[] content) {
+        String requestId = worker.requestIds().next();
+        HttpRequest request = new HttpRequest(requestId, peer, received.head(), content);
+        Answering answering = new Answering(request, framing);
+        stage = answering;
+        switch (shared.handler().ask(request)) {
+            case HttpResponse response -> respond(answering, response);
+            case HandOver handOver -> handOver(answering, handOver);
+        }
+    }
+
+    private void handOver(Answering answering, HandOver handOver) {
+        HttpRequest request = answering.request();
+        if (!shared.burden().tryHandOver()) {
+            respond(answering, shared.handler().overload(request));
+            return;
+        }
+        try {
+            shared.virtualThreads()
+                    .execute(() -> comeBack(answering, shared.handler().run(request, handOver)));
+        } catch (RejectedExecutionException closing) {
+            shared.burden().handBack();
+            respond(answering, shared.handler().overload(request));
+        }
+    }
+
+    /// Runs on the virtual thread.
+    private void comeBack(Answering answering, HttpResponse response) {
+        shared.burden().handBack();
+        try {
+            channel.eventLoop().execute(() -> finish(answering, response));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("event=answer-lost requestId={}", answering.request().requestId());
+        }
+    }
+
+    private void finish(Answering answering, HttpResponse response) {
+        respond(answering, response);
+        resume();
+    }
+
+    private void respond(Answering answering, HttpResponse response) {
+        body.letGo();
+        if (stage == Bare.CLOSED) {
+            return;
+        }
+        Framing framing = answering.framing();
+        boolean kept = framing.isKeptAlive() && !worker.isClosing();
+        stage = kept ? Bare.HEAD : Bare.LINGERING;
+        wait = Wait.NOTHING;
+        Persistence persistence =
+                framing.isToBeToldKeptAlive() ? Persistence.TOLD_KEPT : Persistence.KEPT;
+        Content content =
+                answering.request().method().equals("HEAD") ? Content.LENGTH_ONLY : Content.WHOLE;
+        send(
+                worker.responses()
+                        .render(
+                                channel.alloc(),
+                                response,
+                                kept ? persistence : Persistence.CLOSED,
+                                content));
+    }
+
+    private void refuse(Reason reason) {
+        HttpResponse bare = new HttpResponse(reason.status(), List.of(), NO_BODY);
+        stage = Bare.LINGERING;
+        wait = Wait.NOTHING;
+        body.letGo();
+        unread.letGo();
+        inbox.discard();
+        send(worker.responses().render(channel.alloc(), bare, Persistence.CLOSED, Content.WHOLE));
+        shared.handler().refused(new Refusal(worker.requestIds().next(), peer, reason));
+    }
+
+    // ---- writing
+
+    private void send(ByteBuf bytes) {
+        if (unsent++ == 0) {
+            writeEnds = worker.beatAfter(shared.limits().times().write());
+        }
+        channel.write(bytes).addListener(this);
+    }
+
+    /// Some answer is with the kernel, or lost.
+    @Override
+    public void operationComplete(ChannelFuture written) {
+        unsent--;
+        if (!written.isSuccess()) {
+            close();
+        } else if (unsent > 0) {
+            writeEnds = worker.beatAfter(shared.limits().times().write());
+        } else {
+            writeEnds = Long.MAX_VALUE;
+            if (stage == Bare.LINGERING) {
+                endOutput();
+            } else if (inputEnded) {
+                channel.eventLoop().execute(this::proceed);
+            }
+        }
+    }
+
+    private void endOutput() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (inputEnded || !(channel instanceof DuplexChannel duplex)) {
+            close();
+        } else if (tls != null) {
+            var _ = tls.closeOutbound();
+        } else {
+            var _ = duplex.shutdownOutput();
+        }
+    }
+
+    // ---- what comes from the client
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (stage == Bare.LINGERING || stage == Bare.CLOSED) {
+            bytes.release();
+            return;
+        }
+        inbox.add(bytes, channel.alloc());
+        proceed();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        channel.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable() && !inbox.isEmpty()) {
+            channel.eventLoop().execute(this::resume);
+        }
+    }
+
+    private void resume() {
+        proceed();
+        channel.flush();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            proceed();
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        settle();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (!(stage instanceof Answering)) { // else the one who answers lets go
+            body.letGo();
+        }
+        stage = Bare.CLOSED;
+        unread.letGo();
+        inbox.discard();
+        worker.remove(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException || cause instanceof DecoderException) {
+            LOG.debug("event=connection-lost peer={} cause={}", peer.address(), cause.toString());
+        } else {
+            LOG.error("event=fault peer={}", peer.address(), cause);
+        }
+        close();
+    }
+
+    // ---- waiting
+
+    /// Looks at what has to come next, and sets the time for it.
+    private void settle() {
+        boolean finished = inputEnded && unsent == 0 && !(stage instanceof Answering);
+        if (finished) {
+            close();
+            return;
+        }
+        boolean blocked =
+                stage instanceof Answering || (stage == Bare.HEAD && !channel.isWritable());
+        if (blocked && !inbox.isEmpty()) {
+            channel.config().setAutoRead(false);
+        } else if (!channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+        Wait next = next();
+        if (next != wait) {
+            wait = next;
+            waitEnds = worker.beatAfter(time(next));
+            if (next == Wait.IDLE) {
+                worker.becameIdle(this);
+            }
+        }
+    }
+
+    private Wait next() {
+        return switch (stage) {
+            case Bare.HEAD -> inbox.isEmpty() ? Wait.IDLE : Wait.HEAD;
+            case Body _ -> Wait.BODY;
+            case Answering _ -> Wait.NOTHING;
+            case Bare.CLOSED -> Wait.NOTHING;
+            case Bare.LINGERING -> Wait.LINGER;
+        };
+    }
+
+    private Duration time(Wait kind) {
+        HttpLimits.Times times = shared.limits().times();
+        return switch (kind) {
+            case NOTHING -> FOREVER;
+            case IDLE -> times.idle();
+            case HEAD -> times.head();
+            case BODY -> times.body();
+            case LINGER -> LINGER;
+        };
+    }
+
+    /// Whether nothing would be lost if the connection ended now.
+    boolean isIdle() {
+        return wait == Wait.IDLE && unsent == 0;
+    }
+
+    /// Ends what has lasted too long.
+    void onBeat(long beat) {
+        if (beat >= writeEnds) {
+            close();
+        } else if (beat >= waitEnds) {
+            switch (wait) {
+                case HEAD -> giveUp(Reason.HEAD_TIMEOUT);
+                case BODY -> giveUp(Reason.BODY_TIMEOUT);
+                case NOTHING -> {}
+                case IDLE, LINGER -> close();
+            }
+        }
+    }
+
+    private void giveUp(Reason reason) {
+        refuse(reason);
+        settle();
+        channel.flush();
+    }
+
+    void close() {
+        var _ = channel.close();
+    }
+}

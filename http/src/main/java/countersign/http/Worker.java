@@ -1,0 +1,100 @@
+package countersign.http;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// What one event loop owns: its connections, in the order in which they last became idle, and
+/// their time. Only its thread may touch it.
+///
+/// Time is counted in beats, not read from a clock: setting a deadline costs one addition, and
+/// after a pause of the whole machine nobody is late.
+final class Worker {
+    /// How often the deadlines are looked at.
+    static final Duration BEAT = Duration.ofMillis(250);
+
+    /// How many of the oldest connections are looked at for one that is idle.
+    private static final int CANDIDATES_MAX = 16;
+
+    private final RequestIds requestIds;
+    private final ResponseWriter responses;
+    private final LinkedHashSet<Connection> connections = new LinkedHashSet<>();
+    private long beat;
+    private boolean closing;
+
+    Worker(InstantSource clock, SecureRandom random) {
+        this.requestIds = new RequestIds(random);
+        this.responses = new ResponseWriter(new DateLine(clock));
+    }
+
+    RequestIds requestIds() {
+        return requestIds;
+    }
+
+    ResponseWriter responses() {
+        return responses;
+    }
+
+    /// The beat at which `duration` from now is surely over.
+    long beatAfter(Duration duration) {
+        return beat + Math.ceilDiv(duration.toMillis(), BEAT.toMillis()) + 1;
+    }
+
+    /// Takes in a connection, or moves one that has become idle to the end.
+    void becameIdle(Connection connection) {
+        connections.addLast(connection);
+    }
+
+    void remove(Connection connection) {
+        connections.remove(connection);
+    }
+
+    /// Closes the connection that has been idle longest; false where none was found.
+    boolean closeLongestIdle() {
+        int candidates = 0;
+        for (Connection connection : connections) {
+            if (connection.isIdle()) {
+                connection.close();
+                return true;
+            }
+            if (++candidates == CANDIDATES_MAX) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Lets time go on by one [#BEAT].
+    void beat() {
+        beat++;
+        for (Connection connection : all()) {
+            connection.onBeat(beat);
+        }
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /// From now on connections end with the answer to the request under way; idle ones end now.
+    void drain() {
+        closing = true;
+        for (Connection connection : all()) {
+            if (connection.isIdle()) {
+                connection.close();
+            }
+        }
+    }
+
+    void closeAll() {
+        all().forEach(Connection::close);
+    }
+
+    /// A copy: closing removes.
+    private List<Connection> all() {
+        return new ArrayList<>(connections);
+    }
+}
