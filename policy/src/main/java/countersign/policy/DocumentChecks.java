@@ -1,0 +1,142 @@
+package countersign.policy;
+
+import countersign.policy.RawDocument.RawStatement;
+import countersign.policy.RawDocument.RawValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What AWS asks of a document after its syntax, in AWS's order.
+final class DocumentChecks {
+    private static final String NO_ARN = "A resource is `*` or an ARN of AWS's form";
+    private static final String NO_ACTION = "An action is `*` or `service:name`";
+
+    private final RawDocument document;
+    private final DocumentRules rules;
+
+    DocumentChecks(RawDocument document, DocumentRules rules) {
+        this.document = document;
+        this.rules = rules;
+    }
+
+    /// The faults of the first step that finds any.
+    List<Finding> firstFaults() {
+        List<Consumer<Findings>> steps =
+                List.of(
+                        this::version,
+                        this::principals,
+                        this::legacy,
+                        this::sidForm,
+                        this::sidsUnique,
+                        this::actionsPresent,
+                        this::resourcesPresent,
+                        this::resourceForm,
+                        this::actionForm);
+        for (Consumer<Findings> step : steps) {
+            Findings findings = new Findings();
+            step.accept(findings);
+            if (!findings.isEmpty()) {
+                return findings.list();
+            }
+        }
+        return List.of();
+    }
+
+    private void version(Findings findings) {
+        if (rules == DocumentRules.MANAGED_POLICY
+                && document.version() != PolicyVersion.V2012_10_17) {
+            findings.add(
+                    MalformedPolicy.VERSION,
+                    "/Version",
+                    "A managed policy names the Version 2012-10-17");
+        }
+    }
+
+    private void principals(Findings findings) {
+        for (RawStatement statement : document.statements()) {
+            statement
+                    .principal()
+                    .ifPresent(pointer ->
+                            findings.add(
+                                    MalformedPolicy.PRINCIPAL,
+                                    pointer,
+                                    "The principal is whoever has the policy"));
+        }
+    }
+
+    private void legacy(Findings findings) {
+        LegacyChecks checks = new LegacyChecks(document.version(), rules, findings);
+        document.statements().forEach(checks::statement);
+    }
+
+    private void sidForm(Findings findings) {
+        for (RawStatement statement : document.statements()) {
+            if (!statement.sid().orElse("").chars().allMatch(DocumentChecks::isAlphanumeric)) {
+                findings.add(
+                        MalformedPolicy.SID_FORM,
+                        statement.pointer() + "/Sid",
+                        "A Sid has ASCII letters and digits alone");
+            }
+        }
+    }
+
+    private void sidsUnique(Findings findings) {
+        Set<String> seen = new HashSet<>();
+        for (RawStatement statement : document.statements()) {
+            if (statement.sid().isPresent() && !seen.add(statement.sid().get())) {
+                findings.add(
+                        MalformedPolicy.SID_TWICE,
+                        statement.pointer() + "/Sid",
+                        "An earlier statement has this Sid");
+            }
+        }
+    }
+
+    private void actionsPresent(Findings findings) {
+        for (RawStatement statement : document.statements()) {
+            if (statement.actionValues().isEmpty()) {
+                findings.add(
+                        MalformedPolicy.NO_ACTIONS,
+                        statement.pointer(),
+                        "A statement has an Action or a NotAction");
+            }
+        }
+    }
+
+    private void resourcesPresent(Findings findings) {
+        for (RawStatement statement : document.statements()) {
+            if (statement.resourceValues().isEmpty()) {
+                findings.add(
+                        MalformedPolicy.NO_RESOURCES,
+                        statement.pointer(),
+                        "A statement has a Resource or a NotResource");
+            }
+        }
+    }
+
+    private void resourceForm(Findings findings) {
+        for (RawStatement statement : document.statements()) {
+            for (RawValue resource : statement.resourceValues()) {
+                ResourceForm.of(resource.text(), document.version())
+                        .fault()
+                        .ifPresent(message -> findings.add(message, resource.pointer(), NO_ARN));
+            }
+        }
+    }
+
+    private void actionForm(Findings findings) {
+        for (RawStatement statement : document.statements()) {
+            for (RawValue action : statement.actionValues()) {
+                ActionForm.faultOf(action.text())
+                        .ifPresent(message -> findings.add(message, action.pointer(), NO_ACTION));
+            }
+        }
+    }
+
+    private static boolean isAlphanumeric(int letter) {
+        return (letter >= '0' && letter <= '9')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= 'a' && letter <= 'z');
+    }
+}

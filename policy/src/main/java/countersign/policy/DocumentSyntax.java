@@ -1,0 +1,183 @@
+package countersign.policy;
+
+import countersign.policy.RawDocument.RawCondition;
+import countersign.policy.RawDocument.RawElement;
+import countersign.policy.RawDocument.RawStatement;
+import countersign.policy.RawDocument.RawValue;
+import countersign.policy.grammar.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The grammar of policy documents (*IAM User Guide, "Grammar of the IAM JSON policy language"*):
+/// which elements there are and what JSON they are. Names are exact; an unknown one is a fault.
+final class DocumentSyntax {
+    private static final Set<String> DOCUMENT_ELEMENTS = Set.of("Version", "Id", "Statement");
+    private static final Set<String> STATEMENT_ELEMENTS =
+            Set.of(
+                    "Sid",
+                    "Effect",
+                    "Principal",
+                    "NotPrincipal",
+                    "Action",
+                    "NotAction",
+                    "Resource",
+                    "NotResource",
+                    "Condition");
+
+    private final Findings findings;
+
+    DocumentSyntax(Findings findings) {
+        this.findings = findings;
+    }
+
+    /// The document; what it lacks is among the findings, and then it is not to be used.
+    Optional<RawDocument> document(Json root) {
+        if (!(root instanceof Json.Members(Map<String, Json> members))) {
+            fault("", "A policy document is a JSON object");
+            return Optional.empty();
+        }
+        refuseUnknown("", members, DOCUMENT_ELEMENTS);
+        return Optional.of(
+                new RawDocument(version(members), text("", members, "Id"), statements(members)));
+    }
+
+    private PolicyVersion version(Map<String, Json> members) {
+        if (!members.containsKey("Version")) {
+            return PolicyVersion.V2008_10_17;
+        }
+        Optional<PolicyVersion> version =
+                text("", members, "Version").flatMap(PolicyVersion::named);
+        if (version.isEmpty()) {
+            fault("/Version", "The versions are 2008-10-17 and 2012-10-17");
+        }
+        return version.orElse(PolicyVersion.V2008_10_17);
+    }
+
+    private List<RawStatement> statements(Map<String, Json> members) {
+        List<RawStatement> statements = new ArrayList<>();
+        switch (members.get("Statement")) {
+            case Json.Members(Map<String, Json> statement) ->
+                    statements.add(statement("/Statement", statement));
+            case Json.Array(List<Json> elements) when !elements.isEmpty() -> {
+                for (int i = 0; i < elements.size(); i++) {
+                    String pointer = "/Statement/" + i;
+                    if (elements.get(i) instanceof Json.Members(Map<String, Json> statement)) {
+                        statements.add(statement(pointer, statement));
+                    } else {
+                        fault(pointer, "A statement is a JSON object");
+                    }
+                }
+            }
+            case null, default -> fault("/Statement", "A document has one statement or more");
+        }
+        return statements;
+    }
+
+    private RawStatement statement(String at, Map<String, Json> members) {
+        refuseUnknown(at, members, STATEMENT_ELEMENTS);
+        Optional<String> principal =
+                members.containsKey("Principal")
+                        ? Optional.of(at + "/Principal")
+                        : Optional.of(at + "/NotPrincipal")
+                                .filter(it -> members.containsKey("NotPrincipal"));
+        return new RawStatement(
+                at,
+                text(at, members, "Sid").filter(sid -> !sid.isEmpty()),
+                effect(at, members),
+                principal,
+                element(at, members, "Action"),
+                element(at, members, "Resource"),
+                conditions(at + "/Condition", members));
+    }
+
+    private String effect(String at, Map<String, Json> members) {
+        Optional<String> effect = text(at, members, "Effect");
+        if (effect.isEmpty()
+                || (!effect.get().equalsIgnoreCase(Effect.ALLOW.text())
+                        && !effect.get().equalsIgnoreCase(Effect.DENY.text()))) {
+            fault(at + "/Effect", "The Effect of a statement is Allow or Deny");
+        }
+        return effect.orElse("");
+    }
+
+    private Optional<RawElement> element(String at, Map<String, Json> members, String name) {
+        Optional<Json> listed = Optional.ofNullable(members.get(name));
+        Optional<Json> allBut = Optional.ofNullable(members.get("Not" + name));
+        if (listed.isPresent() && allBut.isPresent()) {
+            fault(at, "A statement has either " + name + " or Not" + name);
+        }
+        return listed.map(it -> element(ElementSense.LISTED, at + "/" + name, it))
+                .or(() ->
+                        allBut.map(it ->
+                                element(ElementSense.ALL_BUT_LISTED, at + "/Not" + name, it)));
+    }
+
+    private RawElement element(ElementSense sense, String pointer, Json value) {
+        return new RawElement(sense, texts(pointer, value));
+    }
+
+    private List<RawCondition> conditions(String at, Map<String, Json> members) {
+        return switch (members.get("Condition")) {
+            case null -> List.of();
+            case Json.Members(Map<String, Json> block) ->
+                    new ConditionSyntax(findings).conditions(at, block);
+            default -> {
+                fault(at, "A Condition is a JSON object of operators");
+                yield List.of();
+            }
+        };
+    }
+
+    private List<RawValue> texts(String pointer, Json value) {
+        return switch (value) {
+            case Json.Text(String text) -> List.of(new RawValue(pointer, text));
+            case Json.Array(List<Json> elements) -> {
+                List<RawValue> texts = new ArrayList<>();
+                for (int i = 0; i < elements.size(); i++) {
+                    String at = pointer + "/" + i;
+                    if (elements.get(i) instanceof Json.Text(String text)) {
+                        texts.add(new RawValue(at, text));
+                    } else {
+                        fault(at, "The value must be a string");
+                    }
+                }
+                yield texts;
+            }
+            case Json.Members members -> notTexts(pointer);
+            case Json.Numeral numeral -> notTexts(pointer);
+            case Json.Bool bool -> notTexts(pointer);
+            case Json.Null nothing -> notTexts(pointer);
+        };
+    }
+
+    private List<RawValue> notTexts(String pointer) {
+        fault(pointer, "The value must be a string or a list of strings");
+        return List.of();
+    }
+
+    private Optional<String> text(String at, Map<String, Json> members, String name) {
+        return switch (members.get(name)) {
+            case null -> Optional.empty();
+            case Json.Text(String text) -> Optional.of(text);
+            default -> {
+                fault(at + "/" + name, name + " must be a string");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void refuseUnknown(String at, Map<String, Json> members, Set<String> known) {
+        for (String name : members.keySet()) {
+            if (!known.contains(name)) {
+                fault(Pointer.child(at, name), "There is no such element");
+            }
+        }
+    }
+
+    private void fault(String pointer, String detail) {
+        findings.add(MalformedPolicy.SYNTAX, pointer, detail);
+    }
+}

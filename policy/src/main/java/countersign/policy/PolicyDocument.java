@@ -1,0 +1,35 @@
+package countersign.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A policy document that was read, checked and compiled. Immutable; safe for many threads. Made by
+/// [PolicyReader] alone, so whoever holds one holds a valid one.
+public final class PolicyDocument {
+    private final PolicyVersion version;
+    private final Optional<String> id;
+    private final List<Statement> statements;
+
+    PolicyDocument(PolicyVersion version, Optional<String> id, List<Statement> statements) {
+        this.version = version;
+        this.id = id;
+        this.statements = List.copyOf(statements);
+    }
+
+    /// The version of the language; 2008-10-17 if the document names none.
+    public PolicyVersion version() {
+        return version;
+    }
+
+    public Optional<String> id() {
+        return id;
+    }
+
+    public int statementCount() {
+        return statements.size();
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+}

@@ -1,0 +1,44 @@
+package countersign.policy;
+
+import countersign.policy.grammar.Json;
+import countersign.policy.grammar.JsonFault;
+import countersign.policy.grammar.JsonReader;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads policy documents, strictly: what it does not understand whole, it refuses. Safe for many
+/// threads. Takes documents of up to 131,072 characters; work and memory are linear in them.
+///
+/// AWS names one fault, and looks for them in an order (recorded): syntax, version, what it calls
+/// legacy parsing, Sids, missing elements, resources, actions. The findings are all those of the
+/// first step that has any.
+public final class PolicyReader {
+    private final DocumentRules rules;
+
+    public PolicyReader(DocumentRules rules) {
+        this.rules = rules;
+    }
+
+    public Reading read(String json) {
+        Findings findings = new Findings();
+        Optional<RawDocument> document = syntax(json, findings);
+        if (document.isEmpty()) {
+            return new Reading.Refused(findings.list());
+        }
+        List<Finding> faults = new DocumentChecks(document.get(), rules).firstFaults();
+        return faults.isEmpty()
+                ? new Reading.Read(DocumentCompiler.compile(document.get()))
+                : new Reading.Refused(faults);
+    }
+
+    private static Optional<RawDocument> syntax(String json, Findings findings) {
+        try {
+            Json root = JsonReader.read(json);
+            return new DocumentSyntax(findings).document(root).filter(it -> findings.isEmpty());
+        } catch (JsonFault fault) {
+            String detail = String.valueOf(fault.getMessage());
+            findings.add(MalformedPolicy.SYNTAX, fault.pointer(), detail);
+            return Optional.empty();
+        }
+    }
+}

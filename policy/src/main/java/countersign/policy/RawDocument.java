@@ -1,0 +1,36 @@
+package countersign.policy;
+
+import countersign.policy.condition.ConditionOperator;
+import java.util.List;
+import java.util.Optional;
+
+/// A document of the right syntax, whose meaning is not yet checked.
+record RawDocument(PolicyVersion version, Optional<String> id, List<RawStatement> statements) {
+
+    /// @param effect `Allow` or `Deny` in any case
+    /// @param principal where the statement names a principal, if it does
+    record RawStatement(
+            String pointer,
+            Optional<String> sid,
+            String effect,
+            Optional<String> principal,
+            Optional<RawElement> actions,
+            Optional<RawElement> resources,
+            List<RawCondition> conditions) {
+
+        List<RawValue> actionValues() {
+            return actions.map(RawElement::values).orElse(List.of());
+        }
+
+        List<RawValue> resourceValues() {
+            return resources.map(RawElement::values).orElse(List.of());
+        }
+    }
+
+    record RawElement(ElementSense sense, List<RawValue> values) {}
+
+    /// @param pointer to the value, whether it stands alone or in a list
+    record RawValue(String pointer, String text) {}
+
+    record RawCondition(ConditionOperator operator, String key, List<RawValue> operands) {}
+}

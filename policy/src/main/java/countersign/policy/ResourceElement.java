@@ -1,0 +1,45 @@
+package countersign.policy;
+
+import countersign.policy.arn.ResourcePattern;
+import countersign.policy.condition.Truth;
+import countersign.policy.context.ContextKeys;
+import java.util.List;
+
+/// The Resource or NotResource element of a statement. Immutable.
+final class ResourceElement {
+    private final List<ResourcePattern> patterns;
+    private final ElementSense sense;
+
+    ResourceElement(List<ResourcePattern> patterns, ElementSense sense) {
+        this.patterns = List.copyOf(patterns);
+        this.sense = sense;
+    }
+
+    /// A pattern whose variable has no value matches nothing. NotResource with such a pattern would
+    /// so be about more than its author meant: then it can't be decided.
+    Truth matches(String resource, ContextKeys context) {
+        boolean unresolved = false;
+        for (int i = 0; i < patterns.size(); i++) {
+            switch (patterns.get(i).matches(resource, context)) {
+                case MATCHES -> {
+                    return sense == ElementSense.LISTED ? Truth.TRUE : Truth.FALSE;
+                }
+                case UNRESOLVED -> unresolved = true;
+                case DIFFERS -> {}
+            }
+        }
+        if (sense == ElementSense.LISTED) {
+            return Truth.FALSE;
+        }
+        return unresolved ? Truth.UNDECIDABLE : Truth.TRUE;
+    }
+
+    ElementSense sense() {
+        return sense;
+    }
+
+    /// The values as they stand in the document.
+    List<String> written() {
+        return patterns.stream().map(ResourcePattern::written).toList();
+    }
+}

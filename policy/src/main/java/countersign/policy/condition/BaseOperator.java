@@ -1,0 +1,120 @@
+package countersign.policy.condition;
+
+import countersign.policy.variable.Template;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The condition operators without set operator and IfExists (*IAM User Guide, "IAM JSON policy
+/// elements: Condition operators"*). Names are compared exactly.
+enum BaseOperator {
+    STRING_EQUALS("StringEquals", OperandType.STRING),
+    STRING_NOT_EQUALS("StringNotEquals", STRING_EQUALS),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", OperandType.STRING),
+    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", STRING_EQUALS_IGNORE_CASE),
+    STRING_LIKE("StringLike", OperandType.STRING),
+    STRING_NOT_LIKE("StringNotLike", STRING_LIKE),
+    NUMERIC_EQUALS("NumericEquals", OperandType.NUMBER),
+    NUMERIC_NOT_EQUALS("NumericNotEquals", NUMERIC_EQUALS),
+    NUMERIC_LESS_THAN("NumericLessThan", OperandType.NUMBER),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", OperandType.NUMBER),
+    NUMERIC_GREATER_THAN("NumericGreaterThan", OperandType.NUMBER),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", OperandType.NUMBER),
+    DATE_EQUALS("DateEquals", OperandType.DATE),
+    DATE_NOT_EQUALS("DateNotEquals", DATE_EQUALS),
+    DATE_LESS_THAN("DateLessThan", OperandType.DATE),
+    DATE_LESS_THAN_EQUALS("DateLessThanEquals", OperandType.DATE),
+    DATE_GREATER_THAN("DateGreaterThan", OperandType.DATE),
+    DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", OperandType.DATE),
+    BOOL("Bool", OperandType.BOOL),
+    BINARY_EQUALS("BinaryEquals", OperandType.BINARY),
+    IP_ADDRESS("IpAddress", OperandType.IP),
+    NOT_IP_ADDRESS("NotIpAddress", IP_ADDRESS),
+    ARN_EQUALS("ArnEquals", OperandType.ARN),
+    ARN_NOT_EQUALS("ArnNotEquals", ARN_EQUALS),
+    ARN_LIKE("ArnLike", OperandType.ARN),
+    ARN_NOT_LIKE("ArnNotLike", ARN_LIKE),
+    NULL("Null", OperandType.BOOL);
+
+    private static final Map<String, BaseOperator> BY_TEXT =
+            Arrays.stream(values())
+                    .collect(Collectors.toUnmodifiableMap(BaseOperator::text, it -> it));
+
+    private final String text;
+    private final OperandType type;
+    private final boolean negated;
+
+    BaseOperator(String text, OperandType type) {
+        this.text = text;
+        this.type = type;
+        this.negated = false;
+    }
+
+    /// The negation of another operator.
+    BaseOperator(String text, BaseOperator positive) {
+        this.text = text;
+        this.type = positive.type;
+        this.negated = true;
+    }
+
+    static Optional<BaseOperator> named(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text));
+    }
+
+    String text() {
+        return text;
+    }
+
+    OperandType type() {
+        return type;
+    }
+
+    /// Parses operands; the same for an operator and its negation.
+    Operands compile(List<Template> operands) {
+        return switch (this) {
+            case STRING_EQUALS, STRING_NOT_EQUALS -> StringOperands.equal(operands);
+            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
+                    StringOperands.equalIgnoringCase(operands);
+            case STRING_LIKE, STRING_NOT_LIKE -> new LikeOperands(operands);
+            case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> numbers(Relation.EQUAL, operands);
+            case NUMERIC_LESS_THAN -> numbers(Relation.LESS, operands);
+            case NUMERIC_LESS_THAN_EQUALS -> numbers(Relation.AT_MOST, operands);
+            case NUMERIC_GREATER_THAN -> numbers(Relation.GREATER, operands);
+            case NUMERIC_GREATER_THAN_EQUALS -> numbers(Relation.AT_LEAST, operands);
+            case DATE_EQUALS, DATE_NOT_EQUALS -> dates(Relation.EQUAL, operands);
+            case DATE_LESS_THAN -> dates(Relation.LESS, operands);
+            case DATE_LESS_THAN_EQUALS -> dates(Relation.AT_MOST, operands);
+            case DATE_GREATER_THAN -> dates(Relation.GREATER, operands);
+            case DATE_GREATER_THAN_EQUALS -> dates(Relation.AT_LEAST, operands);
+            case BOOL, NULL -> new BoolOperands(operands);
+            case BINARY_EQUALS -> new BinaryOperands(operands);
+            case IP_ADDRESS, NOT_IP_ADDRESS -> new IpOperands(operands);
+            case ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE -> new ArnOperands(operands);
+        };
+    }
+
+    /// Turns how a value compares into whether the operator holds for it.
+    Truth judge(Comparison comparison) {
+        return switch (comparison) {
+            case MATCHES -> Truth.of(!negated);
+            case DIFFERS -> Truth.of(negated);
+            case NEITHER -> Truth.FALSE;
+            case UNDECIDABLE -> Truth.UNDECIDABLE;
+        };
+    }
+
+    /// Whether the operator holds for a key that the request does not have.
+    Truth judgeAbsent() {
+        return Truth.of(negated);
+    }
+
+    private static Operands numbers(Relation relation, List<Template> operands) {
+        return new OrderedOperands<>(operands, PolicyNumber::parse, relation);
+    }
+
+    private static Operands dates(Relation relation, List<Template> operands) {
+        return new OrderedOperands<>(operands, PolicyDate::parse, relation);
+    }
+}

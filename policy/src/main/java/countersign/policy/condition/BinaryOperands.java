@@ -1,0 +1,36 @@
+package countersign.policy.condition;
+
+import countersign.policy.context.ContextKeys;
+import countersign.policy.variable.Template;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Operands of BinaryEquals: strict base64, on both sides; what is not never matches (recorded).
+final class BinaryOperands implements Operands {
+    private final Set<String> operands;
+
+    BinaryOperands(List<Template> operands) {
+        this.operands =
+                operands.stream()
+                        .map(Template::written)
+                        .filter(BinaryOperands::isBase64)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Comparison compare(String value, ContextKeys context) {
+        return Comparison.of(operands.contains(value));
+    }
+
+    /// Whether a text is the one way to write some bytes: padded, and without stray bits.
+    static boolean isBase64(String text) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            return Base64.getEncoder().encodeToString(bytes).equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

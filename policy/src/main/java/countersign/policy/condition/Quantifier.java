@@ -1,0 +1,31 @@
+package countersign.policy.condition;
+
+/// How many of a key's values must satisfy an operator (*IAM User Guide, "Set operators for
+/// multivalued context keys"*).
+enum Quantifier {
+    ALL("ForAllValues:"),
+    ANY("ForAnyValue:"),
+
+    /// No set operator: the key must have one value by nature.
+    ONE("");
+
+    private final String prefix;
+
+    Quantifier(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /// The one whose prefix an operator's name has.
+    static Quantifier of(String operator) {
+        for (Quantifier quantifier : values()) {
+            if (operator.startsWith(quantifier.prefix)) {
+                return quantifier;
+            }
+        }
+        throw new IllegalStateException("The last prefix is empty");
+    }
+
+    String prefix() {
+        return prefix;
+    }
+}

@@ -1,0 +1,51 @@
+package countersign.policy.condition;
+
+import countersign.policy.context.ContextKeys;
+import countersign.policy.variable.Template;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// Operands of StringEquals and StringEqualsIgnoreCase. `*` and `?` are plain characters. An
+/// operand with a policy variable that has no value equals nothing (recorded).
+final class StringOperands implements Operands {
+    private final Set<String> fixed;
+    private final List<Template> templates;
+    private final UnaryOperator<String> form;
+
+    private StringOperands(List<Template> operands, UnaryOperator<String> form) {
+        this.fixed =
+                operands.stream()
+                        .filter(Template::isConstant)
+                        .flatMap(it -> it.resolveText(ContextKeys.none()).stream())
+                        .map(form)
+                        .collect(Collectors.toUnmodifiableSet());
+        this.templates = operands.stream().filter(it -> !it.isConstant()).toList();
+        this.form = form;
+    }
+
+    static StringOperands equal(List<Template> operands) {
+        return new StringOperands(operands, UnaryOperator.identity());
+    }
+
+    static StringOperands equalIgnoringCase(List<Template> operands) {
+        return new StringOperands(operands, LowerCase::of);
+    }
+
+    @Override
+    public Comparison compare(String value, ContextKeys context) {
+        String formed = form.apply(value);
+        if (fixed.contains(formed)) {
+            return Comparison.MATCHES;
+        }
+        for (Template template : templates) {
+            Optional<String> operand = template.resolveText(context);
+            if (operand.isPresent() && form.apply(operand.get()).equals(formed)) {
+                return Comparison.MATCHES;
+            }
+        }
+        return Comparison.DIFFERS;
+    }
+}

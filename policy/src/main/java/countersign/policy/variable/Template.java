@@ -1,0 +1,87 @@
+package countersign.policy.variable;
+
+import countersign.policy.context.ContextKeys;
+import countersign.policy.wildcard.Units;
+import java.util.List;
+import java.util.Optional;
+
+/// A text of a policy in which policy variables may stand (*IAM User Guide, "IAM policy elements:
+/// Variables and tags"*). Immutable.
+///
+/// A variable's value is put in as plain text: a `*` in it matches only a `*`.
+public final class Template {
+    private final String written;
+    private final List<Part> parts;
+    private final boolean constant;
+
+    private Template(String written, List<Part> parts) {
+        this.written = written;
+        this.parts = List.copyOf(parts);
+        this.constant = parts.stream().noneMatch(Part.Variable.class::isInstance);
+    }
+
+    /// Reads a text of Version 2012-10-17.
+    public static Template parse(String text) throws TemplateFault {
+        return new Template(text, new TemplateParser(text).parse());
+    }
+
+    /// Takes a text of Version 2008-10-17, which has no variables.
+    public static Template withoutVariables(String text) {
+        return new Template(text, List.of(new Part.Text(text)));
+    }
+
+    /// Whether it stands for the same text in every request.
+    public boolean isConstant() {
+        return constant;
+    }
+
+    /// As it stands in the document.
+    public String written() {
+        return written;
+    }
+
+    /// The text with each variable, escapes included, replaced by one character.
+    public String withPlaceholders(char placeholder) {
+        StringBuilder text = new StringBuilder(written.length());
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Text(String literal) -> text.append(literal);
+                case Part.Escaped escaped -> text.append(placeholder);
+                case Part.Variable variable -> text.append(placeholder);
+            }
+        }
+        return text.toString();
+    }
+
+    /// Puts the request's values in; `*` and `?` are plain characters. Empty if a variable has no
+    /// value: its key is absent without a default, or multivalued.
+    public Optional<String> resolveText(ContextKeys context) {
+        StringBuilder text = new StringBuilder(written.length());
+        for (Part part : parts) {
+            Optional<String> value = part.value(context);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            text.append(value.get());
+        }
+        return Optional.of(text.toString());
+    }
+
+    /// Puts the request's values in; the document's own `*` and `?` are wildcards. Empty as in
+    /// [#resolveText].
+    public Optional<Units> resolvePattern(ContextKeys context) {
+        Units units = new Units(written.length());
+        for (Part part : parts) {
+            Optional<String> value = part.value(context);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            if (part instanceof Part.Text) {
+                units.appendPattern(value.get());
+            } else {
+                units.appendLiteral(value.get());
+            }
+        }
+        return Optional.of(units);
+    }
+}

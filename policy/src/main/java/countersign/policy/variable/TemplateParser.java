@@ -1,0 +1,87 @@
+package countersign.policy.variable;
+
+import countersign.policy.context.ContextKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the variables of one text, from left to right, once.
+final class TemplateParser {
+    private static final String OPEN = "${";
+
+    private final String text;
+    private final List<Part> parts = new ArrayList<>();
+    private int at;
+
+    TemplateParser(String text) {
+        this.text = text;
+    }
+
+    List<Part> parse() throws TemplateFault {
+        while (at < text.length()) {
+            int open = text.indexOf(OPEN, at);
+            int literalEnd = open < 0 ? text.length() : open;
+            if (literalEnd > at) {
+                parts.add(new Part.Text(text.substring(at, literalEnd)));
+            }
+            at = literalEnd;
+            if (open >= 0) {
+                at = open + OPEN.length();
+                parts.add(variable());
+            }
+        }
+        return parts;
+    }
+
+    private Part variable() throws TemplateFault {
+        int keyStart = at;
+        while (at < text.length() && text.charAt(at) != '}' && text.charAt(at) != ',') {
+            at++;
+        }
+        String key = text.substring(keyStart, at);
+        if (at < text.length() && text.charAt(at) == ',') {
+            at++;
+            String fallback = fallback();
+            expect('}');
+            return new Part.Variable(checked(key), Optional.of(fallback));
+        }
+        expect('}');
+        if (key.equals("*") || key.equals("?") || key.equals("$")) {
+            return new Part.Escaped(key);
+        }
+        return new Part.Variable(checked(key), Optional.empty());
+    }
+
+    private String fallback() throws TemplateFault {
+        skipSpaces();
+        expect('\'');
+        int end = text.indexOf('\'', at);
+        if (end < 0) {
+            throw new TemplateFault("The default of a policy variable lacks its closing quote");
+        }
+        String fallback = text.substring(at, end);
+        at = end + 1;
+        skipSpaces();
+        return fallback;
+    }
+
+    private static String checked(String key) throws TemplateFault {
+        if (key.isBlank() || key.contains(OPEN)) {
+            throw new TemplateFault("`" + key + "` is no name of a policy variable");
+        }
+        return ContextKeys.lowerCase(key.strip());
+    }
+
+    private void skipSpaces() {
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+    }
+
+    private void expect(char wanted) throws TemplateFault {
+        if (at >= text.length() || text.charAt(at) != wanted) {
+            throw new TemplateFault("A policy variable lacks its `" + wanted + "`");
+        }
+        at++;
+    }
+}

@@ -1,0 +1,8 @@
+/// The IAM policy language: read, validate, compile, evaluate, explain.
+module countersign.policy {
+    requires static org.jspecify;
+    requires tools.jackson.core;
+
+    exports countersign.policy;
+    exports countersign.policy.context;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package countersign.policy;
+
+import org.jspecify.annotations.NullMarked;
