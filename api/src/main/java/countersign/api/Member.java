@@ -20,6 +20,11 @@ public record Member(String name, Shape shape, Presence presence) {
         return new Member(name, shape, Presence.OPTIONAL);
     }
 
+    /// The name in AWS's messages: `serialNumber`, and `sAMLAssertion`.
+    public String checkedName() {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
     /// Whether each structure has it.
     public boolean isRequired() {
         return presence == Presence.REQUIRED;

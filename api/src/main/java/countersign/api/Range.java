@@ -7,4 +7,14 @@ package countersign.api;
 public record Range(long min, long max) {
     /// Everything.
     public static final Range ANY = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /// Whether there is a least.
+    public boolean hasMin() {
+        return min != Long.MIN_VALUE;
+    }
+
+    /// Whether there is a most.
+    public boolean hasMax() {
+        return max != Long.MAX_VALUE;
+    }
 }

@@ -1,6 +1,8 @@
 package countersign.api;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A structure: how its record is taken apart and put together without reflection.
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the record
 public abstract non-sealed class StructureShape<T> implements Shape {
     private final String name;
-    private volatile @Nullable List<Member> members;
+    private volatile @Nullable Described described;
 
     /// @param name in the model: `GetSessionTokenRequest`
     protected StructureShape(String name) {
@@ -37,12 +39,42 @@ public abstract non-sealed class StructureShape<T> implements Shape {
 
     /// The members, in the order of the numbers that [#get] takes.
     public final List<Member> members() {
-        List<Member> described = members;
-        if (described == null) {
-            described = List.copyOf(describe());
-            members = described;
+        return described().members();
+    }
+
+    /// The number of the member that wears the name on the wire, or -1 if none does.
+    public final int indexOf(String member) {
+        Integer index = described().indexes().get(member);
+        return index == null ? -1 : index;
+    }
+
+    /// The numbers of the members in the order in which AWS checks them; see [HashOrder].
+    public final List<Integer> checkOrder() {
+        return described().checkOrder();
+    }
+
+    private Described described() {
+        Described there = described;
+        if (there == null) {
+            there = Described.of(describe());
+            described = there;
         }
-        return described;
+        return there;
+    }
+
+    private record Described(
+            List<Member> members, Map<String, Integer> indexes, List<Integer> checkOrder) {
+        static Described of(List<Member> members) {
+            Map<String, Integer> indexes = new HashMap<>();
+            for (int i = 0; i < members.size(); i++) {
+                indexes.put(members.get(i).name(), i);
+            }
+            List<Integer> order =
+                    HashOrder.of(members, Member::checkedName).stream()
+                            .map(member -> indexes.get(member.name()))
+                            .toList();
+            return new Described(List.copyOf(members), indexes, order);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package countersign.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A text.
 ///
@@ -16,5 +17,11 @@ public record TextShape(
 
     public TextShape {
         enumValues = List.copyOf(enumValues);
+    }
+
+    /// The values that are allowed, in the order in which AWS's messages list them; see
+    /// [HashOrder].
+    public List<String> listedEnumValues() {
+        return HashOrder.of(enumValues, Function.identity());
     }
 }
