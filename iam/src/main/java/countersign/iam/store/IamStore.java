@@ -59,7 +59,8 @@ public interface IamStore extends AutoCloseable {
     long revision();
 
     /// Tells `listener` of every commit after `revision`, in order, each once, until the returned
-    /// watch is closed. The caller's own commits are told too, before or after they return.
+    /// watch is closed. A commit is told once every read sees it, so that whoever drops a record
+    /// then and reads it again has it. Own commits are told too, before or after they return.
     ///
     /// The listener is called by one thread of the store's at a time and must be quick. Where the
     /// log does not reach from `revision` to the latest commit (it was trimmed, or `revision` is of

@@ -1,0 +1,153 @@
+package countersign.iam.store;
+
+import countersign.iam.store.Change.Write;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A store before which the records that are read most stay in memory, within a bound.
+///
+/// [#get] is answered from memory where the record, or its absence, is known. What this store
+/// commits is known at once; what others commit to the inner store is dropped when the watch tells
+/// of it. [#list] and [#count] always ask the inner store.
+///
+/// **Nothing stale.** After a commit through this store returned, no read that starts later sees
+/// what was there before it. The danger is a load that reads the old record, is overtaken by the
+/// commit, and then puts the old record into the cache. So a load takes the key's stamp first
+/// ([KeyStamps]), and keeps what it read only if the stamp is still the same, in one step with the
+/// insertion. A commit changes the stamps of its keys before it begins and when it ends; in between
+/// these keys are neither cached nor put into the cache, so that readers see the inner store
+/// itself. A commit that ends in a fault leaves its keys unknown.
+///
+/// **The watch.** Records are kept only while a watch runs, which began before they were read. Once
+/// it is lost, all that was kept is left behind, reads go through, and the next one begins a new
+/// watch; if that fails, reads go on to go through.
+///
+/// In [MemoryOnly] mode all that needs the inner store throws [NotInMemory], before any effect.
+///
+/// Belongs to any thread. It owns the inner store, and closes it.
+public final class CachedStore implements IamStore {
+    private final IamStore inner;
+    private final long bytesMax;
+    private final KeyStamps stamps = new KeyStamps(); // outlives the records: commits span watches
+    private final ReentrantLock watching = new ReentrantLock();
+    private volatile CachedRecords records = CachedRecords.none();
+
+    /// @param bytesMax about how much memory to use, in bytes
+    public CachedStore(IamStore inner, long bytesMax) {
+        this.inner = inner;
+        this.bytesMax = bytesMax;
+    }
+
+    @Override
+    public Optional<Entry> get(String key) {
+        CachedRecords current = records;
+        if (!current.isLost()) {
+            CachedRecords.Known known = current.find(key);
+            if (known != null) {
+                return known.entry();
+            }
+        }
+        MemoryOnly.mayWait();
+        return load(key);
+    }
+
+    private Optional<Entry> load(String key) {
+        CachedRecords current = watched();
+        long stamp = stamps.stamp(key);
+        Optional<Entry> read = inner.get(key);
+        if (!current.isLost()) {
+            current.keep(key, stamp, read, read.map(Entry::revision).orElse(0L));
+        }
+        return read;
+    }
+
+    /// The records of the running watch; begins a new one where the last was lost.
+    private CachedRecords watched() {
+        if (records.isLost() && watching.tryLock()) {
+            try {
+                if (records.isLost()) {
+                    CachedRecords anew = new CachedRecords(bytesMax, stamps);
+                    inner.watch(inner.revision(), anew); // ends when it is lost, or with the store
+                    records = anew;
+                }
+            } catch (StoreFault unwatchable) {
+                // nothing is kept then, and the read itself says whether the store can be reached
+            } finally {
+                watching.unlock();
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public Commit commit(Change change) {
+        MemoryOnly.mayWait();
+        List<Write> writes = change.writes();
+        long[] begun = new long[writes.size()];
+        for (int i = 0; i < begun.length; i++) {
+            begun[i] = stamps.begin(writes.get(i).key());
+        }
+        CachedRecords current = records; // after the stamps: one that is begun later heeds them
+        writes.forEach(write -> current.forget(write.key()));
+        long revision = -1;
+        try {
+            Commit commit = inner.commit(change);
+            if (commit instanceof Commit.Committed committed) {
+                revision = committed.revision();
+            }
+            return commit;
+        } finally {
+            for (int i = 0; i < begun.length; i++) {
+                end(current, writes.get(i), begun[i], revision);
+            }
+        }
+    }
+
+    /// @param revision the commit's, or -1 where it wasn't made or nobody knows
+    private void end(CachedRecords current, Write write, long begun, long revision) {
+        Optional<Entry> now =
+                switch (write) {
+                    case Write.Put(String key, byte[] value) ->
+                            Optional.of(new Entry(key, value, revision));
+                    case Write.Delete _ -> Optional.empty();
+                };
+        long stamp = stamps.end(write.key(), begun, revision);
+        current.keep(write.key(), stamp, now, revision);
+    }
+
+    @Override
+    public List<Entry> list(String prefix, String after, int limit) {
+        MemoryOnly.mayWait();
+        return inner.list(prefix, after, limit);
+    }
+
+    @Override
+    public long count(String prefix) {
+        MemoryOnly.mayWait();
+        return inner.count(prefix);
+    }
+
+    @Override
+    public long revision() {
+        MemoryOnly.mayWait();
+        return inner.revision();
+    }
+
+    @Override
+    public Watch watch(long revision, WatchListener listener) {
+        MemoryOnly.mayWait();
+        return inner.watch(revision, listener);
+    }
+
+    /// About how many bytes are cached.
+    public long cachedBytes() {
+        return records.bytes();
+    }
+
+    @Override
+    public void close() {
+        records = CachedRecords.none();
+        inner.close();
+    }
+}
