@@ -1,4 +1,4 @@
-/// Owns nothing yet.
+/// Owns the list of all operations, put together from their parts.
 @NullMarked
 package countersign.iam;
 

@@ -1,0 +1,70 @@
+package countersign.iam.access;
+
+import countersign.iam.caller.Caller;
+import countersign.iam.directory.User;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.policy.AuthorizationRequest;
+import countersign.policy.Decision;
+import countersign.policy.DecisionPlan;
+import countersign.policy.Evaluator;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Judges every request by the access rule of its operation and the living policies of its caller.
+/// For any thread; may block.
+///
+/// The root user needs no policy (IAM User Guide, "AWS account root user").
+public final class Authorizer {
+    private final IdentityPlans plans;
+
+    public Authorizer(IdentityPlans plans) {
+        this.plans = plans;
+    }
+
+    /// Decides; a [Rule] of the operation is not asked here, but by [Access.SignedAndAllowed#rules]
+    /// after this allowed.
+    public <I> Authorization authorize(
+            Caller caller, Access<I> access, I input, RequestContext request) {
+        return switch (access) {
+            case Access.SignedOnly<I> open -> new Authorization.Unasked(open.page());
+            case Access.SignedAndAllowed<I> ruled -> {
+                User user = caller.user();
+                yield user.isRoot()
+                        ? new Authorization.Unasked("The root user needs no policy")
+                        : decide(caller, ruled.action(), ruled.target().of(caller, input), request);
+            }
+        };
+    }
+
+    private Authorization decide(
+            Caller caller, String action, List<Resource> resources, RequestContext request) {
+        DecisionPlan plan = plans.of(caller.user());
+        List<Decision.Allowed> decisions = new ArrayList<>(resources.size());
+        for (Resource resource : resources) {
+            AuthorizationRequest asked = new AuthorizationRequest(action, resource.arn());
+            AuthorizationContext context = new AuthorizationContext(caller, request, resource);
+            switch (Evaluator.evaluate(plan, asked, context)) {
+                case Decision.Allowed allowed -> decisions.add(allowed);
+                case Decision.Denied denied -> {
+                    return new Authorization.Denied(refusal(caller, asked, denied), denied);
+                }
+            }
+        }
+        return new Authorization.Allowed(decisions);
+    }
+
+    private static Refusal refusal(
+            Caller caller, AuthorizationRequest asked, Decision.Denied denied) {
+        return new Refusal(
+                ErrorCode.ACCESS_DENIED,
+                "User: "
+                        + caller.arn()
+                        + " is not authorized to perform: "
+                        + asked.action()
+                        + " on resource: "
+                        + asked.resource()
+                        + " "
+                        + denied.phrase(asked.action()));
+    }
+}

@@ -1,0 +1,29 @@
+package countersign.iam.access;
+
+import countersign.policy.context.ContextValue;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What a request is about.
+///
+/// @param arn its ARN, or `*` where the action takes no resource
+/// @param contextKeys what the resource and the request add to the context, by lower-cased name
+public record Resource(String arn, Map<String, ContextValue> contextKeys) {
+    /// For actions that are about no resource in particular.
+    public static final Resource ANY = new Resource("*", Map.of());
+
+    public Resource {
+        contextKeys = Map.copyOf(contextKeys);
+    }
+
+    public Resource(String arn) {
+        this(arn, Map.of());
+    }
+
+    /// The same resource with these keys besides its own.
+    public Resource with(Map<String, ContextValue> more) {
+        Map<String, ContextValue> all = new HashMap<>(contextKeys);
+        all.putAll(more);
+        return new Resource(arn, all);
+    }
+}

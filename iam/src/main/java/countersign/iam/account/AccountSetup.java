@@ -1,0 +1,40 @@
+package countersign.iam.account;
+
+import countersign.iam.accesskey.NewAccessKey;
+import countersign.iam.credential.AccountId;
+import countersign.iam.directory.Account;
+import countersign.iam.directory.Directory;
+import countersign.iam.directory.User;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+
+/// Begins an account: the account, its root user and a root access key, in one commit.
+public final class AccountSetup {
+    private final Directory directory;
+    private final InstantSource clock;
+
+    public AccountSetup(Directory directory, InstantSource clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /// @param rootKey makes the key of the root user that it is given
+    /// @return that key, whose secret is to be shown once
+    /// @throws IllegalStateException if there is an account of that id
+    public NewAccessKey create(AccountId id, Function<User, NewAccessKey> rootKey) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        User root = User.root(id, now);
+        NewAccessKey key = rootKey.apply(root);
+        return directory.change(edit -> {
+            if (directory.account(id).isPresent()) {
+                throw new IllegalStateException("There is an account " + id + " already");
+            }
+            edit.create(new Account(id, now), root.withAccessKeys(List.of(key.key().id())))
+                    .create(key.key());
+            return key;
+        });
+    }
+}

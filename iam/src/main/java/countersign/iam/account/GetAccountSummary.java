@@ -1,0 +1,104 @@
+package countersign.iam.account;
+
+import countersign.api.OperationModel;
+import countersign.api.iam.GetAccountSummaryRequest;
+import countersign.api.iam.GetAccountSummaryResponse;
+import countersign.api.iam.IamApi;
+import countersign.iam.access.Access;
+import countersign.iam.access.Target;
+import countersign.iam.accesskey.CreateAccessKey;
+import countersign.iam.caller.Caller;
+import countersign.iam.device.CreateVirtualMfaDevice;
+import countersign.iam.directory.Directory;
+import countersign.iam.directory.MfaDevice;
+import countersign.iam.directory.Stored;
+import countersign.iam.directory.User;
+import countersign.iam.inlinepolicy.PutUserPolicy;
+import countersign.iam.operation.Operation;
+import countersign.iam.user.CreateUser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counts what the account has, and gives the quotas (IAM API Reference, "GetAccountSummary"). What
+/// this version can't have is counted as none.
+public final class GetAccountSummary
+        implements Operation<GetAccountSummaryRequest, GetAccountSummaryResponse> {
+    private final Directory directory;
+
+    public GetAccountSummary(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public OperationModel<GetAccountSummaryRequest, GetAccountSummaryResponse> model() {
+        return IamApi.GET_ACCOUNT_SUMMARY;
+    }
+
+    @Override
+    public Access<GetAccountSummaryRequest> access() {
+        return new Access.SignedAndAllowed<>("iam:GetAccountSummary", Target.any());
+    }
+
+    @Override
+    public GetAccountSummaryResponse handle(Caller caller, GetAccountSummaryRequest request) {
+        Optional<User> root =
+                directory.user(caller.account(), caller.account().text()).map(Stored::value);
+        List<MfaDevice> devices =
+                directory.devices(caller.account(), "", CreateVirtualMfaDevice.DEVICES_MAX);
+        int inUse = (int) devices.stream().filter(d -> d.assigned().isPresent()).count();
+        Map<String, Integer> summary = new LinkedHashMap<>();
+        summary.put("Users", (int) directory.countUsers(caller.account()));
+        summary.put("UsersQuota", CreateUser.USERS_MAX);
+        summary.put("MFADevices", devices.size());
+        summary.put("MFADevicesInUse", inUse);
+        summary.put("AccountMFAEnabled", present(root.map(user -> !user.devices().isEmpty())));
+        summary.put(
+                "AccountAccessKeysPresent",
+                present(root.map(user -> !user.accessKeys().isEmpty())));
+        summary.put("AccountPasswordPresent", 0);
+        summary.put("AccountSigningCertificatesPresent", 0);
+        summary.put("AccessKeysPerUserQuota", CreateAccessKey.KEYS_MAX);
+        summary.put("UserPolicySizeQuota", PutUserPolicy.AGGREGATE_MAX);
+        NOT_YET.forEach(counted -> summary.put(counted, 0));
+        QUOTAS.forEach(summary::put);
+        return GetAccountSummaryResponse.builder().summaryMap(summary).build();
+    }
+
+    private static final List<String> NOT_YET =
+            List.of(
+                    "Groups",
+                    "Roles",
+                    "Policies",
+                    "PolicyVersionsInUse",
+                    "InstanceProfiles",
+                    "Providers",
+                    "ServerCertificates");
+
+    /// Source: IAM API Reference, "GetAccountSummary", and IAM User Guide, "IAM and AWS STS
+    /// quotas".
+    private static final Map<String, Integer> QUOTAS =
+            Map.ofEntries(
+                    Map.entry("GroupsQuota", 300),
+                    Map.entry("GroupsPerUserQuota", 10),
+                    Map.entry("GroupPolicySizeQuota", 5120),
+                    Map.entry("RolesQuota", 1000),
+                    Map.entry("RolePolicySizeQuota", 10240),
+                    Map.entry("AssumeRolePolicySizeQuota", 2048),
+                    Map.entry("PoliciesQuota", 1500),
+                    Map.entry("PolicySizeQuota", 6144),
+                    Map.entry("PolicyVersionsInUseQuota", 10000),
+                    Map.entry("VersionsPerPolicyQuota", 5),
+                    Map.entry("AttachedPoliciesPerUserQuota", 10),
+                    Map.entry("AttachedPoliciesPerGroupQuota", 10),
+                    Map.entry("AttachedPoliciesPerRoleQuota", 10),
+                    Map.entry("InstanceProfilesQuota", 1000),
+                    Map.entry("ServerCertificatesQuota", 20),
+                    Map.entry("SigningCertificatesPerUserQuota", 2),
+                    Map.entry("GlobalEndpointTokenVersion", 1));
+
+    private static int present(Optional<Boolean> answer) {
+        return answer.orElse(false) ? 1 : 0;
+    }
+}

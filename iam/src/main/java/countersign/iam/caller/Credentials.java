@@ -1,0 +1,148 @@
+package countersign.iam.caller;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import countersign.iam.credential.AccessKeyId;
+import countersign.iam.credential.AccountId;
+import countersign.iam.credential.MasterKey;
+import countersign.iam.directory.AccessKey;
+import countersign.iam.directory.Directory;
+import countersign.iam.directory.Stored;
+import countersign.iam.directory.User;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.session.AuthenticToken;
+import countersign.iam.session.RefusalReason;
+import countersign.iam.session.SessionClaims;
+import countersign.iam.session.SessionOpening;
+import countersign.iam.session.SessionSealer;
+import countersign.iam.session.TokenReading;
+import countersign.sigv4.SecretAccessKey;
+import countersign.sigv4.VerifiedRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/// From a credential to its caller, in two steps around the check of the signature: [#find] gives
+/// the secret to check against, [#identify] the caller once the signature was right.
+///
+/// Everything is read anew for each request, so what was deactivated or deleted is refused at the
+/// next one. A session outlives the long-term key that asked for it, and dies with its user: it
+/// holds the user's unique id, which is never given again. For any thread; may block.
+public final class Credentials {
+    private static final String TOKEN_INVALID =
+            "The security token included in the request is invalid";
+    private static final String TOKEN_EXPIRED =
+            "The security token included in the request is expired";
+    private static final int OPENED_SECRETS_MAX = 10_000;
+
+    private record OpenedSecret(long revision, SecretAccessKey secret) {}
+
+    private final Directory directory;
+    private final MasterKey masterKey;
+    private final SessionSealer sealer;
+    private final Cache<AccessKeyId, OpenedSecret> opened =
+            Caffeine.newBuilder().maximumSize(OPENED_SECRETS_MAX).build();
+
+    public Credentials(Directory directory, MasterKey masterKey, SessionSealer sealer) {
+        this.directory = directory;
+        this.masterKey = masterKey;
+        this.sealer = sealer;
+    }
+
+    /// The credential of that id, if there is one that may be used now and the token goes with it.
+    ///
+    /// @param sessionToken as sent; of no use with a long-term key, and needed with the others
+    public Lookup find(String accessKeyId, Optional<String> sessionToken) {
+        Optional<AccessKeyId> id = AccessKeyId.parse(accessKeyId);
+        if (id.isEmpty()) {
+            return new Lookup.Unknown("This is not an access key id");
+        }
+        return switch (id.get().kind()) {
+            case LONG_TERM ->
+                    sessionToken.isPresent()
+                            ? new Lookup.Unknown("A long-term key came with a session token")
+                            : longTermKey(id.get());
+            case TEMPORARY ->
+                    sessionToken
+                            .map(token -> sessionKey(id.get(), token))
+                            .orElseGet(() ->
+                                    new Lookup.Unknown("A session's key came without its token"));
+        };
+    }
+
+    /// Who made a request whose signature was right, at `now`.
+    ///
+    /// @throws Refusal where the session has ended or not begun, or the user is gone
+    public Caller identify(VerifiedRequest<PresentedCredential> request, Instant now) {
+        return switch (request.credential()) {
+            case PresentedCredential.LongTermKey known -> {
+                AccessKey key = known.key();
+                yield new Caller(living(key.account(), key.userId()), key.id(), Optional.empty());
+            }
+            case PresentedCredential.SessionKey session -> ofSession(session.token(), now);
+        };
+    }
+
+    private Lookup longTermKey(AccessKeyId id) {
+        Optional<Stored<AccessKey>> key = directory.accessKey(id);
+        if (key.isEmpty()) {
+            return new Lookup.Unknown("There is no such access key");
+        }
+        if (key.get().value().status() != AccessKey.Status.ACTIVE) {
+            return new Lookup.Unknown("The access key is inactive");
+        }
+        return new Lookup.Found(
+                new PresentedCredential.LongTermKey(key.get().value(), secretOf(key.get())));
+    }
+
+    private SecretAccessKey secretOf(Stored<AccessKey> key) {
+        AccessKeyId id = key.value().id();
+        long revision = key.entry().revision();
+        OpenedSecret known = opened.getIfPresent(id);
+        if (known != null && known.revision() == revision) {
+            return known.secret();
+        }
+        byte[] bytes = masterKey.open(AccessKey.secretPlace(id), key.value().secret());
+        SecretAccessKey secret = SecretAccessKey.of(new String(bytes, StandardCharsets.US_ASCII));
+        opened.put(id, new OpenedSecret(revision, secret));
+        return secret;
+    }
+
+    private Lookup sessionKey(AccessKeyId id, String token) {
+        return switch (sealer.read(id, token)) {
+            case AuthenticToken ours -> new Lookup.Found(new PresentedCredential.SessionKey(ours));
+            case TokenReading.Refused refused ->
+                    new Lookup.Unknown("The session token is refused: " + refused.reason());
+        };
+    }
+
+    private Caller ofSession(AuthenticToken token, Instant now) {
+        return switch (token.openAt(now)) {
+            case SessionOpening.Opened(SessionClaims claims) ->
+                    new Caller(
+                            living(claims.account(), claims.userId()),
+                            token.accessKeyId(),
+                            Optional.of(claims));
+            case SessionOpening.Refused(RefusalReason reason) -> throw refusal(reason);
+        };
+    }
+
+    private static Refusal refusal(RefusalReason reason) {
+        String detail = "The session token is refused: " + reason;
+        return reason == RefusalReason.EXPIRED
+                ? new Refusal(ErrorCode.EXPIRED_TOKEN, TOKEN_EXPIRED, detail)
+                : new Refusal(ErrorCode.INVALID_CLIENT_TOKEN_ID, TOKEN_INVALID, detail);
+    }
+
+    private User living(AccountId account, String userId) {
+        return directory
+                .user(account, userId)
+                .map(Stored::value)
+                .orElseThrow(() ->
+                        new Refusal(
+                                ErrorCode.INVALID_CLIENT_TOKEN_ID,
+                                TOKEN_INVALID,
+                                "The user " + userId + " of this credential is gone"));
+    }
+}

@@ -1,0 +1,62 @@
+package countersign.iam.device;
+
+import countersign.api.OperationModel;
+import countersign.api.iam.IamApi;
+import countersign.api.iam.ListMfaDevicesRequest;
+import countersign.api.iam.ListMfaDevicesResponse;
+import countersign.api.iam.MfaDevice;
+import countersign.iam.access.Access;
+import countersign.iam.caller.Caller;
+import countersign.iam.directory.AssignedDevice;
+import countersign.iam.directory.User;
+import countersign.iam.operation.Operation;
+import countersign.iam.paging.Page;
+import countersign.iam.paging.Paging;
+
+/// Lists the devices of a user, in the order of their serial numbers (IAM API Reference,
+/// "ListMFADevices").
+public final class ListMfaDevices
+        implements Operation<ListMfaDevicesRequest, ListMfaDevicesResponse> {
+    private final DeviceLookup devices;
+
+    public ListMfaDevices(DeviceLookup devices) {
+        this.devices = devices;
+    }
+
+    @Override
+    public OperationModel<ListMfaDevicesRequest, ListMfaDevicesResponse> model() {
+        return IamApi.LIST_MFA_DEVICES;
+    }
+
+    @Override
+    public Access<ListMfaDevicesRequest> access() {
+        return new Access.SignedAndAllowed<>(
+                "iam:ListMFADevices",
+                (caller, request) -> devices.userResource(caller, request.userName()));
+    }
+
+    @Override
+    public ListMfaDevicesResponse handle(Caller caller, ListMfaDevicesRequest request) {
+        User user = devices.requireUser(caller, request.userName()).value();
+        Page<AssignedDevice> page =
+                Paging.of(
+                                request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),
+                                request.marker().orElse(Paging.FROM_THE_START))
+                        .cut(user.devices(), AssignedDevice::serialNumber);
+        ListMfaDevicesResponse.Builder answer =
+                ListMfaDevicesResponse.builder()
+                        .mfaDevices(
+                                page.items().stream().map(device -> shown(user, device)).toList())
+                        .isTruncated(page.isTruncated());
+        page.marker().ifPresent(answer::marker);
+        return answer.build();
+    }
+
+    private static MfaDevice shown(User user, AssignedDevice device) {
+        return MfaDevice.builder()
+                .userName(user.isRoot() ? user.account().text() : user.name())
+                .serialNumber(device.serialNumber())
+                .enableDate(device.enabled())
+                .build();
+    }
+}

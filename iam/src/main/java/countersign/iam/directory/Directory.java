@@ -1,0 +1,145 @@
+package countersign.iam.directory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import countersign.iam.credential.AccessKeyId;
+import countersign.iam.credential.AccountId;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.store.Commit;
+import countersign.iam.store.Entry;
+import countersign.iam.store.IamStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The records of the store, typed, and the one way to change them.
+///
+/// Reads are as fresh as the store's. Decoded records are kept by the revision of their entry, so a
+/// record is decoded once and never served past its change. For any thread; may block.
+public final class Directory {
+    /// How often a change is tried before its caller is told of a conflict: each try that fails
+    /// means that another one succeeded.
+    private static final int ATTEMPTS_MAX = 100;
+
+    private static final int DECODED_RECORDS_MAX = 100_000;
+
+    static final RecordCodec<Account> ACCOUNT = new RecordCodec<>(Account.class);
+    static final RecordCodec<User> USER = new RecordCodec<>(User.class);
+    static final RecordCodec<UserName> USER_NAME = new RecordCodec<>(UserName.class);
+    static final RecordCodec<AccessKey> ACCESS_KEY = new RecordCodec<>(AccessKey.class);
+    static final RecordCodec<AccessKeyUse> ACCESS_KEY_USE = new RecordCodec<>(AccessKeyUse.class);
+    static final RecordCodec<InlinePolicies> INLINE = new RecordCodec<>(InlinePolicies.class);
+    static final RecordCodec<MfaDevice> DEVICE = new RecordCodec<>(MfaDevice.class);
+
+    /// Whose name it is.
+    record UserName(String userId) {}
+
+    private final IamStore store;
+    private final Cache<String, Stored<?>> decoded =
+            Caffeine.newBuilder().maximumSize(DECODED_RECORDS_MAX).build();
+
+    public Directory(IamStore store) {
+        this.store = store;
+    }
+
+    public Optional<Stored<Account>> account(AccountId id) {
+        return read(Keys.account(id), ACCOUNT);
+    }
+
+    /// @param userId the unique id; the account's own id for the root user
+    public Optional<Stored<User>> user(AccountId account, String userId) {
+        return read(Keys.user(account, userId), USER);
+    }
+
+    public Optional<Stored<User>> userNamed(AccountId account, String name) {
+        return read(Keys.userName(account, name), USER_NAME)
+                .flatMap(named -> user(account, named.value().userId()))
+                .filter(user -> user.value().name().equalsIgnoreCase(name));
+    }
+
+    /// Users in the order of their lower-cased names; the root user is none of them.
+    ///
+    /// @param after the name to go on behind, or empty
+    public List<User> users(AccountId account, String after, int limit) {
+        String start = after.isEmpty() ? "" : Keys.userName(account, after);
+        List<User> users = new ArrayList<>();
+        for (Entry name : store.list(Keys.userNames(account), start, limit)) {
+            String userId = decode(name, USER_NAME).value().userId();
+            user(account, userId).ifPresent(user -> users.add(user.value()));
+        }
+        return users;
+    }
+
+    public long countUsers(AccountId account) {
+        return store.count(Keys.userNames(account));
+    }
+
+    public Optional<Stored<AccessKey>> accessKey(AccessKeyId id) {
+        return read(Keys.accessKey(id), ACCESS_KEY);
+    }
+
+    public Optional<AccessKeyUse> accessKeyUse(AccessKeyId id) {
+        return read(Keys.accessKeyUse(id), ACCESS_KEY_USE).map(Stored::value);
+    }
+
+    public Optional<Stored<InlinePolicies>> inlinePolicies(User user) {
+        return read(Keys.inlinePolicies(user.account(), user.id()), INLINE);
+    }
+
+    public Optional<Stored<MfaDevice>> device(AccountId account, String serialNumber) {
+        return read(Keys.device(account, serialNumber), DEVICE);
+    }
+
+    /// Devices in the order of their serial numbers.
+    ///
+    /// @param after the serial number to go on behind, or empty
+    public List<MfaDevice> devices(AccountId account, String after, int limit) {
+        String start = after.isEmpty() ? "" : Keys.device(account, after);
+        List<MfaDevice> devices = new ArrayList<>();
+        for (Entry entry : store.list(Keys.devices(account), start, limit)) {
+            devices.add(decode(entry, DEVICE).value());
+        }
+        return devices;
+    }
+
+    public long countDevices(AccountId account) {
+        return store.count(Keys.devices(account));
+    }
+
+    /// Runs `attempt` and commits what it staged, until no other change came between its reads and
+    /// its commit; answers what the last run answered. An attempt that stages nothing commits
+    /// nothing.
+    ///
+    /// @throws Refusal what the attempt throws, or ConcurrentModification after many tries
+    public <T> T change(Function<Edit, T> attempt) {
+        for (int i = 0; i < ATTEMPTS_MAX; i++) {
+            Edit edit = new Edit();
+            T result = attempt.apply(edit);
+            if (edit.isEmpty() || store.commit(edit.toChange()) instanceof Commit.Committed) {
+                return result;
+            }
+        }
+        throw new Refusal(
+                ErrorCode.CONCURRENT_MODIFICATION,
+                "The request was rejected because multiple requests to change this object were"
+                        + " submitted simultaneously. Wait a few minutes and submit your request"
+                        + " again.");
+    }
+
+    private <T> Optional<Stored<T>> read(String key, RecordCodec<T> codec) {
+        return store.get(key).map(entry -> decode(entry, codec));
+    }
+
+    @SuppressWarnings("unchecked") // one key has one kind of record, and so one codec
+    private <T> Stored<T> decode(Entry entry, RecordCodec<T> codec) {
+        Stored<?> known = decoded.getIfPresent(entry.key());
+        if (known != null && known.entry().revision() == entry.revision()) {
+            return (Stored<T>) known;
+        }
+        Stored<T> fresh = new Stored<>(codec.decode(entry.key(), entry.value()), entry);
+        decoded.put(entry.key(), fresh);
+        return fresh;
+    }
+}

@@ -1,0 +1,7 @@
+/// Owns the records that IAM keeps: accounts, users, access keys, devices and inline policies, how
+/// they are named and written in the store, and how several change as one. It does not own what may
+/// be done to them, nor the secrets inside them.
+@NullMarked
+package countersign.iam.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package countersign.iam.error;
+
+/// The codes that clients branch on. Source: IAM and STS API References, "Errors" of each action,
+/// and "Common Errors"; those that no page lists were recorded from AWS.
+public enum ErrorCode {
+    ACCESS_DENIED("AccessDenied", 403),
+    CONCURRENT_MODIFICATION("ConcurrentModification", 409),
+    DELETE_CONFLICT("DeleteConflict", 409),
+    ENTITY_ALREADY_EXISTS("EntityAlreadyExists", 409),
+    ENTITY_TEMPORARILY_UNMODIFIABLE("EntityTemporarilyUnmodifiable", 409),
+    EXPIRED_TOKEN("ExpiredToken", 403),
+    INCOMPLETE_SIGNATURE("IncompleteSignature", 400),
+    INVALID_ACTION("InvalidAction", 400),
+    INVALID_AUTHENTICATION_CODE("InvalidAuthenticationCode", 403),
+    INVALID_CLIENT_TOKEN_ID("InvalidClientTokenId", 403),
+    INVALID_INPUT("InvalidInput", 400),
+    INVALID_SIGNATURE("InvalidSignature", 403),
+    LIMIT_EXCEEDED("LimitExceeded", 409),
+    MALFORMED_INPUT("MalformedInput", 400),
+    MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocument", 400),
+    MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationToken", 403),
+    NO_SUCH_ENTITY("NoSuchEntity", 404),
+    SERVICE_FAILURE("ServiceFailure", 500),
+    SIGNATURE_DOES_NOT_MATCH("SignatureDoesNotMatch", 403),
+    THROTTLING("Throttling", 400),
+    VALIDATION_ERROR("ValidationError", 400);
+
+    private final String wireName;
+    private final int httpStatus;
+
+    ErrorCode(String wireName, int httpStatus) {
+        this.wireName = wireName;
+        this.httpStatus = httpStatus;
+    }
+
+    /// As it stands in an answer's `Code` element.
+    public String wireName() {
+        return wireName;
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+}

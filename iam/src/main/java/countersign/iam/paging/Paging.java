@@ -1,0 +1,101 @@
+package countersign.iam.paging;
+
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// What a caller asked of a paged list: behind which item, and how many at most.
+///
+/// A marker names the last item of the page before it, so pages stay right while items come and go;
+/// it is text of our own, opaque to callers, and may be used with another MaxItems.
+public final class Paging {
+    /// Source: IAM API Reference, "ListUsers": "If you do not include this parameter, the number of
+    /// items defaults to 100".
+    public static final int MAX_ITEMS_DEFAULT = 100;
+
+    /// The marker of whoever asks for the first page.
+    public static final String FROM_THE_START = "";
+
+    private final String after;
+    private final int maxItems;
+
+    private Paging(String after, int maxItems) {
+        this.after = after;
+        this.maxItems = maxItems;
+    }
+
+    /// @param maxItems 1 to 1,000, as the model has checked
+    /// @param marker as an earlier page gave it, or [#FROM_THE_START]
+    /// @throws Refusal where the marker is none of ours
+    public static Paging of(int maxItems, String marker) {
+        return new Paging(decode(marker), maxItems);
+    }
+
+    /// Reads on until a page of the items that `wanted` accepts is full.
+    ///
+    /// @param name of an item, by which `source` is ordered and goes on
+    public <T> Page<T> read(Source<T> source, Function<T, String> name, Predicate<T> wanted) {
+        List<T> items = new ArrayList<>();
+        String from = after;
+        while (true) {
+            List<T> batch = source.after(from, maxItems + 1);
+            if (batch.isEmpty()) {
+                return new Page<>(items, Optional.empty());
+            }
+            for (T item : batch) {
+                if (wanted.test(item)) {
+                    if (items.size() == maxItems) {
+                        return new Page<>(items, Optional.of(encode(name.apply(items.getLast()))));
+                    }
+                    items.add(item);
+                }
+            }
+            from = name.apply(batch.getLast());
+        }
+    }
+
+    /// Cuts a short list that is at hand whole, ordered by the names of its items.
+    public <T> Page<T> cut(List<T> all, Function<T, String> name) {
+        List<T> ordered = all.stream().sorted(Comparator.comparing(name)).toList();
+        return read(
+                (behind, limit) ->
+                        ordered.stream()
+                                .filter(item -> name.apply(item).compareTo(behind) > 0)
+                                .limit(limit)
+                                .toList(),
+                name,
+                item -> true);
+    }
+
+    /// Gives items in order.
+    @FunctionalInterface
+    public interface Source<T> {
+        /// At most `limit` items behind the one named `after`, or from the first where it is empty;
+        /// none only at the end.
+        List<T> after(String after, int limit);
+    }
+
+    private static String encode(String name) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String marker) {
+        try {
+            byte[] name = Base64.getUrlDecoder().decode(marker);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+        } catch (IllegalArgumentException | CharacterCodingException notOurs) {
+            throw new Refusal(ErrorCode.VALIDATION_ERROR, "Invalid Marker.");
+        }
+    }
+}

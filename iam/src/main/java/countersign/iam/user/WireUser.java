@@ -1,0 +1,32 @@
+package countersign.iam.user;
+
+import countersign.iam.directory.User;
+import countersign.iam.tag.Tags;
+
+/// A user as answers show one (IAM API Reference, "User").
+public final class WireUser {
+    private WireUser() {}
+
+    /// As lists show a user: without tags.
+    public static countersign.api.iam.User listed(User user) {
+        return base(user).build();
+    }
+
+    /// As the user's own operations show one: with the tags, if there are any.
+    static countersign.api.iam.User whole(User user) {
+        countersign.api.iam.User.Builder wire = base(user);
+        if (!user.tags().isEmpty()) {
+            wire.tags(Tags.onTheWire(user.tags()));
+        }
+        return wire.build();
+    }
+
+    private static countersign.api.iam.User.Builder base(User user) {
+        countersign.api.iam.User.Builder wire =
+                countersign.api.iam.User.builder()
+                        .userId(user.id())
+                        .arn(user.arn())
+                        .createDate(user.created());
+        return user.isRoot() ? wire : wire.path(user.path()).userName(user.name());
+    }
+}
