@@ -3,6 +3,7 @@ package countersign.policy;
 import countersign.policy.wildcard.WildcardPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
 final class ActionElement {
     private final List<String> written;
     private final ElementSense sense;
+
+    /// A HashSet, which many names of one hash code do not slow down.
     private final Set<String> names;
 
     /// Sorted, and none begins with another, so only the last one that is not after an action can
@@ -39,7 +42,7 @@ final class ActionElement {
                 others.add(WildcardPattern.of(lower));
             }
         }
-        names = Set.copyOf(wholeNames);
+        names = Collections.unmodifiableSet(wholeNames);
         beginnings = withoutCovered(starts);
         patterns = others.toArray(WildcardPattern[]::new);
     }

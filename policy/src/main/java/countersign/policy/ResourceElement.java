@@ -3,6 +3,7 @@ package countersign.policy;
 import countersign.policy.arn.ResourcePattern;
 import countersign.policy.condition.Truth;
 import countersign.policy.context.ContextKeys;
+import countersign.policy.variable.Template;
 import java.util.List;
 
 /// The Resource or NotResource element of a statement. Immutable.
@@ -38,8 +39,7 @@ final class ResourceElement {
         return sense;
     }
 
-    /// The values as they stand in the document.
-    List<String> written() {
-        return patterns.stream().map(ResourcePattern::written).toList();
+    List<Template> templates() {
+        return patterns.stream().map(ResourcePattern::template).toList();
     }
 }

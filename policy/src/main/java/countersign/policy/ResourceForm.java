@@ -12,7 +12,9 @@ import java.util.Set;
 /// @param parts what stands between the colons, the last one keeping further colons; variables
 ///   replaced by [#VARIABLE]
 record ResourceForm(String written, List<String> parts) {
+    /// No document has this character (`JsonReader`).
     private static final char VARIABLE = '\u0000';
+
     private static final int ARN_PARTS = 6;
     private static final int PARTITION = 1;
     private static final int SERVICE = 2;

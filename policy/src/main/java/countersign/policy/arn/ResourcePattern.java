@@ -38,8 +38,8 @@ public final class ResourcePattern {
     }
 
     /// As it stands in the document.
-    public String written() {
-        return template.written();
+    public Template template() {
+        return template;
     }
 
     private static WildcardPattern completed(Template template) {

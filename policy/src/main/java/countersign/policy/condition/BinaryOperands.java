@@ -3,12 +3,14 @@ package countersign.policy.condition;
 import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Operands of BinaryEquals: strict base64, on both sides; what is not never matches (recorded).
 final class BinaryOperands implements Operands {
+    /// A HashSet, which many texts of one hash code do not slow down.
     private final Set<String> operands;
 
     BinaryOperands(List<Template> operands) {
@@ -16,7 +18,7 @@ final class BinaryOperands implements Operands {
                 operands.stream()
                         .map(Template::written)
                         .filter(BinaryOperands::isBase64)
-                        .collect(Collectors.toUnmodifiableSet());
+                        .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override

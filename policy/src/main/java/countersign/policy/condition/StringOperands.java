@@ -2,6 +2,7 @@ package countersign.policy.condition;
 
 import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,9 @@ import java.util.stream.Collectors;
 /// Operands of StringEquals and StringEqualsIgnoreCase. `*` and `?` are plain characters. An
 /// operand with a policy variable that has no value equals nothing (recorded).
 final class StringOperands implements Operands {
+    /// A HashSet, which many texts of one hash code do not slow down.
     private final Set<String> fixed;
+
     private final List<Template> templates;
     private final UnaryOperator<String> form;
 
@@ -21,7 +24,7 @@ final class StringOperands implements Operands {
                         .filter(Template::isConstant)
                         .flatMap(it -> it.resolveText(ContextKeys.none()).stream())
                         .map(form)
-                        .collect(Collectors.toUnmodifiableSet());
+                        .collect(Collectors.toCollection(HashSet::new));
         this.templates = operands.stream().filter(it -> !it.isConstant()).toList();
         this.form = form;
     }

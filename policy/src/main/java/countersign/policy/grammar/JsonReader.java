@@ -14,7 +14,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON strictly: no duplicate names, no comments, nothing after the value, no unpaired
-/// surrogates. Safe for many threads.
+/// surrogates, no U+0000. Safe for many threads.
 public final class JsonReader {
     /// The longest PolicyDocument of the IAM API, in characters (IAM API Reference).
     public static final int CHARACTERS_MAX = 131_072;
@@ -91,6 +91,9 @@ public final class JsonReader {
 
     private static String wellFormed(JsonParser parser, String text) throws JsonFault {
         for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0) {
+                throw new JsonFault(pointer(parser), "A text holds U+0000");
+            }
             if (Character.isHighSurrogate(text.charAt(i))
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {

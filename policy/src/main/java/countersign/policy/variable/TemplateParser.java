@@ -66,10 +66,15 @@ final class TemplateParser {
     }
 
     private static String checked(String key) throws TemplateFault {
-        if (key.isBlank() || key.contains(OPEN)) {
+        boolean named =
+                !key.isBlank()
+                        && key.equals(key.strip())
+                        && !key.contains(OPEN)
+                        && key.indexOf('\'') < 0;
+        if (!named) {
             throw new TemplateFault("`" + key + "` is no name of a policy variable");
         }
-        return ContextKeys.lowerCase(key.strip());
+        return ContextKeys.lowerCase(key);
     }
 
     private void skipSpaces() {

@@ -1,4 +1,0 @@
-@NullMarked
-package countersign.policy;
-
-import org.jspecify.annotations.NullMarked;
