@@ -2,13 +2,6 @@ package countersign.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.util.concurrent.EventExecutor;
-import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,53 +13,50 @@ final class Accepting extends ChannelInitializer<Channel> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Shared shared;
-    private final Map<EventExecutor, Worker> workers;
-    private final Optional<SslContext> tls;
-    private final CountDownLatch drained = new CountDownLatch(1);
+    private final Security security;
+    private final Loops loops;
+    private final CountDownLatch none = new CountDownLatch(1);
     private volatile boolean ended;
 
-    /// @param workers one for each event loop; not changed any more
-    Accepting(Shared shared, Map<EventExecutor, Worker> workers, Optional<SslContext> tls) {
+    Accepting(Shared shared, Security security, Loops loops) {
         this.shared = shared;
-        this.workers = workers;
-        this.tls = tls;
+        this.security = security;
+        this.loops = loops;
+    }
+
+    Burden burden() {
+        return shared.burden();
     }
 
     @Override
     protected void initChannel(Channel channel) {
         boolean room = shared.burden().open();
         channel.closeFuture().addListener(closed -> left());
-        Worker worker = workers.get(channel.eventLoop());
-        if (worker == null || worker.isClosing() || (!room && !worker.closeLongestIdle())) {
+        Worker worker = loops.worker(channel.eventLoop());
+        if (worker.isClosing() || (!room && !worker.closeLongestIdle())) {
             var _ = channel.close();
             return;
         }
-        InetSocketAddress address = (InetSocketAddress) channel.remoteAddress();
-        if (tls.isPresent()) {
-            SslHandler handler = tls.get().newHandler(channel.alloc());
-            handler.setHandshakeTimeoutMillis(shared.limits().times().head().toMillis());
-            channel.pipeline().addLast(handler);
-        }
-        Peer peer = new Peer(address, tls.isPresent());
+        Peer peer = security.secure(channel);
         channel.pipeline().addLast(new Connection(channel, peer, shared, worker));
     }
 
     private void left() {
         if (shared.burden().close() == 0 && ended) {
-            drained.countDown();
+            none.countDown();
         }
     }
 
-    /// Waits until no connection is left, or `max` is over.
-    ///
-    /// Nothing more may be accepted when it is called.
-    void awaitNone(Duration max) {
+    /// Waits until no connection is left, or the time for that is over. To be called when nothing
+    /// more is accepted.
+    void awaitNone() {
         ended = true;
         if (shared.burden().connections() == 0) {
-            drained.countDown();
+            return;
         }
         try {
-            LOG.debug("event=drained all={}", drained.await(max.toMillis(), TimeUnit.MILLISECONDS));
+            long max = shared.limits().times().drain().toMillis();
+            LOG.debug("event=drained all={}", none.await(max, TimeUnit.MILLISECONDS));
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

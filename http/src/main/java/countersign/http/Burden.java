@@ -57,8 +57,8 @@ final class Burden {
 
     /// Takes on `more` bytes for one that would then hold `total`.
     boolean tryHold(long more, long total) {
-        long max = limits.heldBytesMax();
-        long allowed = total <= SMALL_BODY_BYTES ? max : max - max / 4;
+        boolean small = total <= SMALL_BODY_BYTES;
+        long allowed = small ? limits.heldBytesMax() : limits.largeBodiesBytesMax();
         if (heldBytes.addAndGet(more) <= allowed) {
             return true;
         }

@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
 ///
 /// Extensions and trailers are checked for their characters and dropped, as the RFC allows.
 final class ChunkedBody implements BodyReader {
-    /// Bytes of a chunk's size with its extension, or of a trailer, with the line's end.
+    /// Bytes of a chunk's size or a trailer, with the line's end.
     static final int LINE_BYTES_MAX = 1024;
 
     private static final int SIZE_DIGITS_MAX = 8;
@@ -109,10 +109,9 @@ final class ChunkedBody implements BodyReader {
                 throw new Refused(Reason.BAD_CHUNK);
             }
         }
-        if (at == start || (at < end && in.getByte(at) != ';')) {
+        if (at == start || at < end) {
             throw new Refused(Reason.BAD_CHUNK);
         }
-        checkValue(in, at, end);
         if (size > buffer.room()) {
             throw new Refused(Reason.BODY_TOO_LARGE);
         }
@@ -129,11 +128,7 @@ final class ChunkedBody implements BodyReader {
         if (at == start || at == end || in.getByte(at) != ':' || ++trailers > trailersMax) {
             throw new Refused(Reason.BAD_CHUNK);
         }
-        checkValue(in, at + 1, end);
-    }
-
-    private static void checkValue(ByteBuf in, int from, int end) throws Refused {
-        for (int i = from; i < end; i++) {
+        for (int i = at + 1; i < end; i++) {
             if (!FieldSyntax.isValueByte(in.getByte(i))) {
                 throw new Refused(Reason.BAD_CHUNK);
             }

@@ -63,6 +63,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private long waitEnds = Long.MAX_VALUE;
     private long writeEnds = Long.MAX_VALUE;
     private int unsent;
+    private boolean away;
     private boolean inputEnded;
     private boolean proceeding;
 
@@ -151,11 +152,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             respond(answering, shared.handler().overload(request));
             return;
         }
+        away = true;
         try {
             shared.virtualThreads()
                     .execute(() -> comeBack(answering, shared.handler().run(request, handOver)));
         } catch (RejectedExecutionException closing) {
             shared.burden().handBack();
+            away = false;
             respond(answering, shared.handler().overload(request));
         }
     }
@@ -171,6 +174,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     }
 
     private void finish(Answering answering, HttpResponse response) {
+        away = false;
         respond(answering, response);
         resume();
     }
@@ -229,8 +233,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             writeEnds = Long.MAX_VALUE;
             if (stage == Bare.LINGERING) {
                 endOutput();
-            } else if (inputEnded) {
-                channel.eventLoop().execute(this::proceed);
+                settle();
+            } else if (inputEnded || worker.isClosing()) {
+                channel.eventLoop().execute(this::resume);
             }
         }
     }
@@ -291,7 +296,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (!(stage instanceof Answering)) { // else the one who answers lets go
+        if (!away) { // else it is in use
             body.letGo();
         }
         stage = Bare.CLOSED;
@@ -313,9 +318,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     // ---- waiting
 
     /// Looks at what has to come next, and sets the time for it.
-    private void settle() {
-        boolean finished = inputEnded && unsent == 0 && !(stage instanceof Answering);
-        if (finished) {
+    void settle() {
+        if (stage == Bare.CLOSED) {
+            return;
+        }
+        Wait next = next();
+        if (unsent == 0 && (inputEnded ? !away : worker.isClosing() && next == Wait.IDLE)) {
             close();
             return;
         }
@@ -323,10 +331,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                 stage instanceof Answering || (stage == Bare.HEAD && !channel.isWritable());
         if (blocked && !inbox.isEmpty()) {
             channel.config().setAutoRead(false);
-        } else if (!channel.config().isAutoRead()) {
+        } else if (!inputEnded && !channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
         }
-        Wait next = next();
         if (next != wait) {
             wait = next;
             waitEnds = worker.beatAfter(time(next));
@@ -338,12 +345,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
 
     private Wait next() {
         return switch (stage) {
-            case Bare.HEAD -> inbox.isEmpty() ? Wait.IDLE : Wait.HEAD;
+            case Bare.HEAD -> nextAtHead();
             case Body _ -> Wait.BODY;
             case Answering _ -> Wait.NOTHING;
             case Bare.CLOSED -> Wait.NOTHING;
-            case Bare.LINGERING -> Wait.LINGER;
+            case Bare.LINGERING -> unsent == 0 ? Wait.LINGER : Wait.NOTHING;
         };
+    }
+
+    private Wait nextAtHead() {
+        if (inbox.isEmpty()) {
+            return Wait.IDLE;
+        }
+        return channel.isWritable() ? Wait.HEAD : Wait.NOTHING;
     }
 
     private Duration time(Wait kind) {

@@ -1,10 +1,12 @@
 package countersign.http;
 
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Calls the handler so that nothing it throws escapes: a fault is logged, and becomes an answer.
+/// An answer of null is a fault as well.
 final class GuardedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final HttpResponse BARE_FAULT = new HttpResponse(500, List.of(), new byte[0]);
@@ -17,7 +19,7 @@ final class GuardedHandler {
 
     Answer ask(HttpRequest request) {
         try {
-            return handler.onEventLoop(request);
+            return Objects.requireNonNull(handler.onEventLoop(request));
         } catch (Throwable fault) { // an Error too: the other connections go on
             return fault(request, fault);
         }
@@ -25,7 +27,7 @@ final class GuardedHandler {
 
     HttpResponse run(HttpRequest request, HandOver handOver) {
         try {
-            return handOver.rest().get();
+            return Objects.requireNonNull(handOver.rest().get());
         } catch (Throwable fault) { // an Error too: the client gets its answer
             return fault(request, fault);
         }
@@ -33,7 +35,7 @@ final class GuardedHandler {
 
     HttpResponse overload(HttpRequest request) {
         try {
-            return handler.onOverload(request);
+            return Objects.requireNonNull(handler.onOverload(request));
         } catch (Throwable fault) { // as above
             return fault(request, fault);
         }
@@ -50,7 +52,7 @@ final class GuardedHandler {
     private HttpResponse fault(HttpRequest request, Throwable fault) {
         LOG.error("event=fault requestId={}", request.requestId(), fault);
         try {
-            return handler.onFault(request, fault);
+            return Objects.requireNonNull(handler.onFault(request, fault));
         } catch (Throwable second) { // as above; nobody is left to ask for a body
             LOG.error("event=fault requestId={}", request.requestId(), second);
             return BARE_FAULT;

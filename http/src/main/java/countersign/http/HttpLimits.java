@@ -12,8 +12,9 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
             new HttpLimits(Sizes.DEFAULTS, Times.DEFAULTS, Load.DEFAULTS);
 
     public HttpLimits {
-        if (load.heldBytesMax() < sizes.bodyBytesMax()) {
-            throw new IllegalArgumentException("heldBytesMax must hold one body of bodyBytesMax");
+        if (load.largeBodiesBytesMax() < sizes.bodyBytesMax()) {
+            throw new IllegalArgumentException(
+                    "Three quarters of heldBytesMax must hold one body of bodyBytesMax");
         }
     }
 
@@ -102,7 +103,12 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
         public Load {
             requireWithin("connectionsMax", connectionsMax, 1, 10_000_000);
             requireWithin("handOversMax", handOversMax, 1, 1_000_000);
-            requireWithin("heldBytesMax", heldBytesMax, 0, Long.MAX_VALUE);
+            requireWithin("heldBytesMax", heldBytesMax, 0, 1L << 40);
+        }
+
+        /// What bodies beyond 64 KiB may use of [#heldBytesMax].
+        long largeBodiesBytesMax() {
+            return heldBytesMax - heldBytesMax / 4;
         }
     }
 

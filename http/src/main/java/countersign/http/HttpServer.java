@@ -39,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
         }
         listener =
                 Optional.of(
-                        new Listener(
+                        Listener.open(
                                 settings,
                                 new GuardedHandler(handler),
                                 () -> new Worker(clock, random)));

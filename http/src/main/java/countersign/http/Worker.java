@@ -83,9 +83,7 @@ final class Worker {
     void drain() {
         closing = true;
         for (Connection connection : all()) {
-            if (connection.isIdle()) {
-                connection.close();
-            }
+            connection.settle();
         }
     }
 

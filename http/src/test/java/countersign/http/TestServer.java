@@ -13,6 +13,15 @@ import java.util.Optional;
 final class TestServer implements AutoCloseable {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
+    /// What a field holds before its server starts.
+    static final TestServer NONE =
+            new TestServer(
+                    new HttpServer(
+                            settings(),
+                            new EchoHandler(),
+                            InstantSource.fixed(NOW),
+                            new SecureRandom()));
+
     final HttpServer server;
 
     private TestServer(HttpServer server) {

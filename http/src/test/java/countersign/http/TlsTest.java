@@ -1,0 +1,153 @@
+package countersign.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TlsTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private KeyStore keys = emptyKeys();
+    private Path folder = Path.of("");
+    private Tls tls = new Tls(folder, folder);
+
+    private static KeyStore emptyKeys() {
+        try {
+            return KeyStore.getInstance("PKCS12");
+        } catch (java.security.KeyStoreException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// The JDK has no public way to make a certificate but its own tool.
+    @BeforeAll
+    void makeCertificate(@TempDir Path empty) throws Exception {
+        folder = empty;
+        Path file = folder.resolve("keys.p12");
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        List<String> command = new ArrayList<>(List.of(keytool.toString(), "-genkeypair"));
+        command.addAll(List.of("-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1"));
+        command.addAll(List.of("-dname", "CN=localhost", "-ext", "SAN=dns:localhost"));
+        command.addAll(List.of("-storetype", "PKCS12", "-keystore", file.toString()));
+        command.addAll(List.of("-storepass", new String(PASSWORD)));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        int exit = process.waitFor();
+        assertEquals(0, exit);
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD);
+        }
+        Certificate certificate = keys.getCertificate("server");
+        Key key = keys.getKey("server", PASSWORD);
+        tls =
+                new Tls(
+                        pem("CERTIFICATE", certificate.getEncoded()),
+                        pem("PRIVATE KEY", key.getEncoded()));
+    }
+
+    private Path pem(String kind, byte[] content) throws IOException {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        String text = "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
+        return Files.writeString(folder.resolve(kind + ".pem"), text);
+    }
+
+    private RawClient connect(TestServer server, String... protocols) throws Exception {
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        KeyStore trusted = emptyKeys();
+        trusted.load(null, PASSWORD);
+        trusted.setCertificateEntry("server", keys.getCertificate("server"));
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        SSLSocket socket =
+                (SSLSocket)
+                        context.getSocketFactory()
+                                .createSocket(
+                                        InetAddress.getLoopbackAddress(), server.server.port());
+        socket.setEnabledProtocols(protocols);
+        return new RawClient(socket);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void requests_over_tls_are_secure_and_their_connections_end_well(String protocol)
+            throws Exception {
+        HttpSettings settings = TestServer.settings().with(tls);
+        try (TestServer server = TestServer.start(settings, new EchoHandler());
+                RawClient client = connect(server, protocol)) {
+            client.send("GET /secure HTTP/1.1\r\nHost: h\r\n\r\n");
+            client.send("GET /secure HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+            List<RawClient.Response> responses = client.readAll();
+
+            assertEquals(2, responses.size());
+            assertTrue(responses.stream().allMatch(answer -> answer.body().equals("true")));
+        }
+    }
+
+    @Test
+    void a_large_body_and_answer_pass() throws Exception {
+        HttpSettings settings = TestServer.settings().with(tls);
+        String body = "0123456789".repeat(100_000);
+        try (TestServer server = TestServer.start(settings, new EchoHandler());
+                RawClient client = connect(server, "TLSv1.3")) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n" + body);
+
+            assertTrue(client.read().body().endsWith(body));
+        }
+    }
+
+    @Test
+    void plain_bytes_on_a_tls_port_are_no_fault() throws Exception {
+        HttpSettings settings = TestServer.settings().with(tls);
+        try (FaultLog log = new FaultLog();
+                TestServer server = TestServer.start(settings, new EchoHandler());
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), server.server.port())) {
+            RawClient client = new RawClient(socket);
+
+            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").readToEnd();
+
+            assertEquals(0, log.count());
+        }
+    }
+
+    @Test
+    void a_key_that_is_none_is_told_with_its_file() throws Exception {
+        Path none = Files.writeString(folder.resolve("none.pem"), "none");
+        HttpSettings settings = TestServer.settings().with(new Tls(tls.certificateChain(), none));
+
+        IOException told =
+                assertThrows(
+                        IOException.class, () -> TestServer.start(settings, new EchoHandler()));
+
+        assertTrue(told.toString().contains("none.pem"), told.toString());
+    }
+}
