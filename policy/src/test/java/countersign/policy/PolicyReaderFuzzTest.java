@@ -55,7 +55,7 @@ final class PolicyReaderFuzzTest {
         List<DocumentRules> rules = List.of(DocumentRules.values());
         Random random = new Random(42);
         int read = 0;
-        for (int round = 0; round < 30_000; round++) {
+        for (int round = 0; round < 10_000; round++) {
             String document = mutated(seeds.get(random.nextInt(seeds.size())), random);
             DocumentRules strictness = rules.get(random.nextInt(rules.size()));
 
@@ -67,7 +67,7 @@ final class PolicyReaderFuzzTest {
                 case Reading.Refused refused -> assertFalse(refused.message().isEmpty());
             }
         }
-        assertTrue(read > 1_000, "the mutations leave too little alive: " + read);
+        assertTrue(read > 300, "the mutations leave too little alive: " + read);
     }
 
     /// Thirty seconds are far more than they need on any machine: it only ends what would not end.
@@ -89,12 +89,12 @@ final class PolicyReaderFuzzTest {
                                 + rest,
                         start
                                 + "\"Action\":\"*\",\"Condition\":{\"NumericEquals\":{\"a\":"
-                                + "9".repeat(130_000)
+                                + "9".repeat(110_000)
                                 + "}},"
                                 + rest,
                         start
                                 + "\"Action\":\"*\",\"Condition\":{\"IpAddress\":{\"a\":\""
-                                + ":".repeat(130_000)
+                                + ":".repeat(110_000)
                                 + "\"}},"
                                 + rest);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /// for well-formed documents of Version 2012-10-17: what the real evaluator must agree with.
 final class ReferenceEvaluator {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
+
+    /// Of few words there are few patterns.
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     private final String action;
     private final String resource;
@@ -176,7 +180,9 @@ final class ReferenceEvaluator {
     }
 
     private static boolean matches(String regex, String text) {
-        return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
+        return PATTERNS.computeIfAbsent(regex, it -> Pattern.compile(it, Pattern.DOTALL))
+                .matcher(text)
+                .matches();
     }
 
     private static String wildcards(String pattern) {
