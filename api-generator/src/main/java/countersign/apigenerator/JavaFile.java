@@ -10,6 +10,7 @@ final class JavaFile {
                     "countersign.api.Blob",
                     "countersign.api.BlobShape",
                     "countersign.api.BooleanShape",
+                    "countersign.api.Echo",
                     "countersign.api.ErrorModel",
                     "countersign.api.IntegerShape",
                     "countersign.api.ListShape",

@@ -75,10 +75,13 @@ final class JavaType {
     String scalarArguments(Model.Shape shape) {
         return switch (shape.type()) {
             case "string" ->
-                    "%s, %s, List.of(%s), %s"
+                    "%s, %s, %s, List.of(%s), %s"
                             .formatted(
                                     range(shape),
                                     pattern(shape.pattern()),
+                                    shape.refusal()
+                                            .map(text -> "Optional.of(" + literal(text) + ")")
+                                            .orElse("Optional.empty()"),
                                     shape.enumValues().stream()
                                             .map(JavaType::literal)
                                             .collect(Collectors.joining(", ")),

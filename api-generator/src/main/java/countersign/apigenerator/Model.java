@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// One service's API as its model states it, in the terms of AWS's service-2 format.
 ///
 /// @param name as used to sign: `sts`
+/// @param echoesValues whether AWS's messages repeat values that are refused
 /// @param operations by name, in the order of the alphabet
 /// @param shapes by name
 record Model(
@@ -21,6 +22,7 @@ record Model(
         String fullName,
         String version,
         String xmlNamespace,
+        boolean echoesValues,
         List<Operation> operations,
         SequencedMap<String, Shape> shapes) {
 
@@ -42,6 +44,8 @@ record Model(
     /// @param type of `structure`, `list`, `map`, `string`, `integer`, `boolean`, `timestamp`,
     ///   `blob`
     /// @param inner of a list its member's shape; of a map its key's and its value's
+    /// @param pattern as the service has it, where it is known to differ from what AWS publishes
+    /// @param refusal AWS's sentence for what doesn't fit the pattern, if it has one
     /// @param sensitive neither AWS's messages nor `toString` may show it
     /// @param masked `toString` may not show it, though AWS's messages do
     record Shape(
@@ -52,6 +56,7 @@ record Model(
             Optional<Long> min,
             Optional<Long> max,
             Optional<String> pattern,
+            Optional<String> refusal,
             List<String> enumValues,
             boolean sensitive,
             boolean masked) {
@@ -86,6 +91,7 @@ record Model(
                 string(metadata, "serviceFullName"),
                 string(metadata, "apiVersion"),
                 string(metadata, "xmlNamespace"),
+                metadata.containsKey("echoesValues"),
                 operations,
                 shapes);
     }
@@ -158,7 +164,8 @@ record Model(
                 inner,
                 number(shape, "min"),
                 number(shape, "max"),
-                optional(shape, "pattern"),
+                optional(shape, "recordedPattern").or(() -> optional(shape, "pattern")),
+                optional(shape, "refusal"),
                 list(shape, "enum").stream().map(String.class::cast).toList(),
                 shape.containsKey("sensitive"),
                 shape.containsKey("masked"));

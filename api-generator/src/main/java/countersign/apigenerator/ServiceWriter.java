@@ -206,7 +206,7 @@ final class ServiceWriter {
         return """
             /// `%s`
             public static final OperationModel<%s, %s> %s =
-                    new OperationModel<>("%s", %sShapes.ALL, %d, %d, %s, List.of(%s));
+                    new OperationModel<>("%s", %sShapes.ALL, %d, %d, %s, List.of(%s), Echo.%s);
         """
                 .formatted(
                         operation.name(),
@@ -223,7 +223,8 @@ final class ServiceWriter {
                                 .orElse("Optional.empty()"),
                         operation.errors().stream()
                                 .map(e -> types.prefix() + "Errors." + JavaNames.constant(e.code()))
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", ")),
+                        model.echoesValues() ? "VALUES" : "NOTHING");
     }
 
     private void shapes() {

@@ -17,6 +17,7 @@ public final class OperationModel<I, O> {
     private final int output;
     private final Optional<String> resultWrapper;
     private final List<ErrorModel> errors;
+    private final Echo echo;
 
     /// @param shapes finds a structure by its number; asked only when a structure is needed,
     ///   because loading all of a service's structures takes longer than a server may take to start
@@ -27,13 +28,15 @@ public final class OperationModel<I, O> {
             int input,
             int output,
             Optional<String> resultWrapper,
-            List<ErrorModel> errors) {
+            List<ErrorModel> errors,
+            Echo echo) {
         this.name = name;
         this.shapes = shapes;
         this.input = input;
         this.output = output;
         this.resultWrapper = resultWrapper;
         this.errors = List.copyOf(errors);
+        this.echo = echo;
     }
 
     /// The name on the wire: `GetSessionToken`.
@@ -61,6 +64,11 @@ public final class OperationModel<I, O> {
     /// The errors that the model states, in its order.
     public List<ErrorModel> errors() {
         return errors;
+    }
+
+    /// What messages about the parameters repeat.
+    public Echo echo() {
+        return echo;
     }
 
     @Override

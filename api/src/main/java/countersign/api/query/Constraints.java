@@ -13,6 +13,7 @@ import countersign.api.TextShape;
 import countersign.api.TimestampShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What the model demands of values, in AWS's words (recorded).
 final class Constraints {
@@ -35,8 +36,8 @@ final class Constraints {
 
     private static List<String> brokenBy(TextShape shape, String text) {
         List<String> length =
-                broken(shape.length(), "length", text.codePointCount(0, text.length()));
-        boolean fits = shape.pattern().isEmpty() || shape.pattern().get().matches(text);
+                broken(lengthChecked(shape), "length", text.codePointCount(0, text.length()));
+        boolean fits = shape.refusal().isPresent() || fits(shape, text);
         boolean known = shape.enumValues().isEmpty() || shape.enumValues().contains(text);
         if (length.isEmpty() && fits && known) {
             return List.of();
@@ -50,6 +51,24 @@ final class Constraints {
         }
         broken.addAll(length);
         return broken;
+    }
+
+    /// AWS's sentence about a text that breaks no constraint and yet isn't accepted.
+    static Optional<String> refusal(TextShape shape, String text) {
+        boolean accepted = text.codePointCount(0, text.length()) >= shape.length().min();
+        return accepted && fits(shape, text) ? Optional.empty() : shape.refusal();
+    }
+
+    private static boolean fits(TextShape shape, String text) {
+        return shape.pattern().isEmpty() || shape.pattern().get().matches(text);
+    }
+
+    /// Where AWS refuses in a sentence, that is also for what is too short (recorded for the empty
+    /// user name).
+    private static Range lengthChecked(TextShape shape) {
+        return shape.refusal().isPresent()
+                ? new Range(Long.MIN_VALUE, shape.length().max())
+                : shape.length();
     }
 
     /// The constraint of a range that a length or a value breaks; at most one.

@@ -1,5 +1,6 @@
 package countersign.api.query;
 
+import countersign.api.Echo;
 import countersign.api.OperationModel;
 import countersign.api.StructureShape;
 import java.util.Optional;
@@ -17,10 +18,10 @@ public final class QueryParser {
 
     /// Reads and checks the parameters; names that the operation doesn't have are ignored.
     public static <I> Parsed<I> parse(OperationModel<I, ?> operation, QueryForm form) {
-        return parse(operation.input(), form);
+        return parse(operation.input(), operation.echo(), form);
     }
 
-    static <I> Parsed<I> parse(StructureShape<I> shape, QueryForm form) {
+    static <I> Parsed<I> parse(StructureShape<I> shape, Echo echo, QueryForm form) {
         StructureDraft draft = new StructureDraft(shape);
         try {
             for (int i = 0; i < form.size(); i++) {
@@ -30,7 +31,7 @@ public final class QueryParser {
         } catch (UnreadableParameter unreadable) {
             return new Parsed.MalformedInput<>(unreadable.answer());
         }
-        Optional<String> failure = Validation.check(draft);
+        Optional<String> failure = Validation.check(draft, echo);
         return failure.isPresent()
                 ? new Parsed.ValidationFailure<>(failure.get())
                 : new Parsed.Input<>(shape.create(draft.values()));

@@ -16,7 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 
 /// Reads the texts of scalars. What isn't one is refused without a message, as AWS does for
-/// integers (recorded).
+/// integers; of an empty one it speaks (both recorded).
 final class ScalarReader {
     private static final int TIMESTAMP_CHARACTERS_MAX = 64;
 
@@ -38,6 +38,9 @@ final class ScalarReader {
     /// A sign, leading zeros, 32 bits; nothing else (recorded). Digits are ASCII:
     /// `Integer.parseInt` alone would take others.
     private static Integer integer(String text) {
+        if (text.isEmpty()) {
+            throw UnreadableParameter.because("missing value for decimal type");
+        }
         String digits = text.startsWith("+") || text.startsWith("-") ? text.substring(1) : text;
         if (!ParameterName.isIndex(digits)) {
             throw UnreadableParameter.withoutMessage();
