@@ -79,6 +79,15 @@ final class CommitQueue {
         }
     }
 
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Accepts nothing more.
     void close() {
         lock.lock();

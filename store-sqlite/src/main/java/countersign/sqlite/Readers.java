@@ -49,16 +49,26 @@ final class Readers implements AutoCloseable {
             if (closed) {
                 throw new StoreFault("The store is closed");
             }
-            Reader reader = idle.remove();
-            try {
-                return read.from(reader);
-            } finally {
-                idle.add(reader);
-            }
+            return readByOne(read);
         } catch (SQLException e) {
             throw new StoreFault("Can't read the store " + file + ": " + e.getMessage(), e);
         } finally {
             free.release();
+        }
+    }
+
+    /// After a fault the connection is closed, and the next read opens another: the driver closes a
+    /// statement that failed.
+    private <T> T readByOne(Read<T> read) throws SQLException {
+        Reader idler = idle.poll();
+        Reader reader = idler == null ? Reader.open(file) : idler;
+        try {
+            T answer = read.from(reader);
+            idle.add(reader);
+            return answer;
+        } catch (SQLException | RuntimeException e) {
+            reader.close();
+            throw e;
         }
     }
 

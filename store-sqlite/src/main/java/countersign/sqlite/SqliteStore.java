@@ -59,7 +59,7 @@ public final class SqliteStore implements IamStore {
         Path real = StoreFile.prepare(file);
         StoreLock lock = StoreLock.take(real);
         try {
-            Writer writer = Writer.open(real, limits);
+            Writer writer = Writer.open(() -> StoreFile.connect(real), real, limits);
             try {
                 SqliteStore store = new SqliteStore(real, lock, writer, Readers.open(real, limits));
                 writer.start(store.watches::committed);
@@ -120,23 +120,31 @@ public final class SqliteStore implements IamStore {
     /// It takes one of the connections to read by, and the store's write-ahead log grows until it
     /// is done. Refused with [StoreFault] where the copy can't be made.
     public void backupTo(Path target) {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             if (Files.exists(target)) {
                 throw new IOException("it is there already");
             }
+            Path part = target.resolveSibling(target.getFileName() + ".part");
             Files.deleteIfExists(part); // of a backup that was cut off
             StoreFile.create(part);
-            readers.read(reader -> {
-                reader.copyTo(part);
-                return part;
-            });
-            StoreFile.sync(part);
-            Files.move(part, target);
+            try {
+                copyTo(part);
+                Files.move(part, target);
+            } finally {
+                Files.deleteIfExists(part);
+            }
             StoreFile.sync(StoreFile.directory(target));
         } catch (IOException e) {
             throw new StoreFault("Can't back the store up to " + target + ": " + e.getMessage(), e);
         }
+    }
+
+    private void copyTo(Path part) throws IOException {
+        readers.read(reader -> {
+            reader.copyTo(part);
+            return part;
+        });
+        StoreFile.sync(part);
     }
 
     /// Finishes the commits that were accepted, copies the write-ahead log into the file, and gives

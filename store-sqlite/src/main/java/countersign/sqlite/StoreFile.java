@@ -76,17 +76,25 @@ final class StoreFile {
     }
 
     static Connection connect(Path file) throws SQLException {
-        return connect(file, new SQLiteConfig());
+        return connect(file, new SQLiteConfig(), BUSY);
+    }
+
+    /// To a file of which somebody else may hold the lock: then it fails at once.
+    static Connection connectToLock(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+        return connect(file, config, Duration.ZERO);
     }
 
     static Connection connectToRead(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        return connect(file, config);
+        return connect(file, config, BUSY);
     }
 
-    private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
-        config.setBusyTimeout(Math.toIntExact(BUSY.toMillis()));
+    private static Connection connect(Path file, SQLiteConfig config, Duration busy)
+            throws SQLException {
+        config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setGetGeneratedKeys(false);
         // as a URI, since a `?` in a plain name would start the driver's own parameters

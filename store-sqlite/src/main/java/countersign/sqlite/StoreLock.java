@@ -25,9 +25,8 @@ final class StoreLock implements AutoCloseable {
     static StoreLock take(Path store) {
         Path file = StoreFile.prepare(store.resolveSibling(store.getFileName() + ".lock"));
         try {
-            Connection connection = StoreFile.connect(file);
+            Connection connection = StoreFile.connectToLock(file);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA busy_timeout = 0");
                 statement.execute("PRAGMA locking_mode = EXCLUSIVE");
                 statement.execute("BEGIN EXCLUSIVE");
                 return new StoreLock(connection);
