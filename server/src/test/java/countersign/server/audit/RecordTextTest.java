@@ -43,7 +43,7 @@ class RecordTextTest {
 
     @Test
     void each_character_is_read_as_it_was_written_but_lone_surrogates() {
-        for (int c = 0; c <= Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : 97) {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c += c < 0x100 ? 1 : 61) {
             String text = "<" + Character.toString(c) + ">";
             AuditRecord sample = withParameters(Map.of("text", text));
 
@@ -57,7 +57,7 @@ class RecordTextTest {
     @Test
     void random_texts_are_read_as_they_were_written() {
         Random random = new Random(7);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 300; i++) {
             char[] chars = new char[random.nextInt(1_100)];
             for (int j = 0; j < chars.length; j++) {
                 chars[j] = (char) random.nextInt(random.nextBoolean() ? 0x80 : 0x10000);
