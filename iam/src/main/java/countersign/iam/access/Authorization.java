@@ -2,19 +2,26 @@ package countersign.iam.access;
 
 import countersign.iam.error.Refusal;
 import countersign.policy.Decision;
+import countersign.policy.Explanation;
 import java.util.List;
 
 /// What became of the question whether a caller may.
 public sealed interface Authorization {
-    /// No policy was asked.
+    /// The caller may.
+    sealed interface Granted extends Authorization {}
+
+    /// No permission is needed.
     ///
-    /// @param why for the operator: a page that allows everybody, or the root user
-    record Unasked(String why) implements Authorization {}
+    /// @param page the AWS page that says so
+    record Open(String page) implements Granted {}
+
+    /// No policy limits the root user.
+    record Root() implements Granted {}
 
     /// The policies allow it, on each resource.
     ///
     /// @param decisions one a resource
-    record Allowed(List<Decision.Allowed> decisions) implements Authorization {
+    record Allowed(List<Decision.Allowed> decisions) implements Granted {
         public Allowed {
             decisions = List.copyOf(decisions);
         }
@@ -23,6 +30,6 @@ public sealed interface Authorization {
     /// The policies don't.
     ///
     /// @param refusal as the caller is told
-    /// @param decision for the operator
-    record Denied(Refusal refusal, Decision.Denied decision) implements Authorization {}
+    /// @param explanation for the operator
+    record Denied(Refusal refusal, Explanation explanation) implements Authorization {}
 }

@@ -27,11 +27,11 @@ public final class Authorizer {
     public <I> Authorization authorize(
             Caller caller, Access<I> access, I input, RequestContext request) {
         return switch (access) {
-            case Access.SignedOnly<I> open -> new Authorization.Unasked(open.page());
+            case Access.SignedOnly<I> open -> new Authorization.Open(open.page());
             case Access.SignedAndAllowed<I> ruled -> {
                 User user = caller.user();
                 yield user.isRoot()
-                        ? new Authorization.Unasked("The root user needs no policy")
+                        ? new Authorization.Root()
                         : decide(caller, ruled.action(), ruled.target().of(caller, input), request);
             }
         };
@@ -47,7 +47,9 @@ public final class Authorizer {
             switch (Evaluator.evaluate(plan, asked, context)) {
                 case Decision.Allowed allowed -> decisions.add(allowed);
                 case Decision.Denied denied -> {
-                    return new Authorization.Denied(refusal(caller, asked, denied), denied);
+                    return new Authorization.Denied(
+                            refusal(caller, asked, denied),
+                            Evaluator.explain(plan, asked, context));
                 }
             }
         }

@@ -1,0 +1,116 @@
+package countersign.server.aws;
+
+import countersign.api.query.Fault;
+import countersign.http.Header;
+import countersign.http.HttpResponse;
+import countersign.iam.error.ErrorCode;
+import countersign.server.audit.AuditFault;
+import countersign.server.audit.AuditLog;
+import countersign.server.audit.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// From an outcome to the response, and to the record that is written before the response leaves.
+public final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final String FAILURE =
+            "The request processing has failed because of an unknown error, exception or failure.";
+    private static final byte[] NO_OPERATION =
+            "<UnknownOperationException/>\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final AuditLog audit;
+
+    public Answers(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /// Records and renders.
+    HttpResponse to(Exchange exchange, Outcome outcome) {
+        HttpResponse response = render(exchange, outcome);
+        try {
+            audit.append(AuditRecords.of(exchange, outcome, response.status()));
+            return response;
+        } catch (AuditFault fault) {
+            LOG.error(
+                    "requestId={} the audit record can't be written",
+                    exchange.http().requestId(),
+                    fault);
+            return render(exchange, failure(fault));
+        }
+    }
+
+    /// Records and renders what no operation expected.
+    HttpResponse toFault(Exchange exchange, Throwable fault) {
+        return to(exchange, failure(fault));
+    }
+
+    /// Records what the HTTP server refused by itself.
+    void record(countersign.http.Refusal refusal, Instant time, String region) {
+        try {
+            audit.append(AuditRecords.of(refusal, time, region));
+        } catch (AuditFault fault) {
+            LOG.error("requestId={} the audit record can't be written", refusal.requestId(), fault);
+        }
+    }
+
+    private static Outcome.Failed failure(Throwable fault) {
+        return new Outcome.Failed(
+                ErrorCode.SERVICE_FAILURE,
+                FAILURE,
+                new Reason.Fault(fault.getClass().getName(), String.valueOf(fault.getMessage())));
+    }
+
+    private static HttpResponse render(Exchange exchange, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?> done -> success(exchange, done);
+            case Outcome.Failed failed ->
+                    fault(
+                            exchange,
+                            failed.code().httpStatus(),
+                            failed.code().wireName(),
+                            failed.message());
+            case Outcome.Unreadable(int status, String code, Reason _) ->
+                    code.isEmpty()
+                            ? response(exchange, status, NO_OPERATION)
+                            : fault(exchange, status, code, "");
+        };
+    }
+
+    private static <O> HttpResponse success(Exchange exchange, Outcome.Done<O> done) {
+        return response(
+                exchange,
+                200,
+                exchange.format()
+                        .render(
+                                exchange.service().model(),
+                                done.operation(),
+                                done.output(),
+                                exchange.http().requestId()));
+    }
+
+    private static HttpResponse fault(Exchange exchange, int status, String code, String message) {
+        Fault fault =
+                new Fault(
+                        status < 500 ? Fault.Blame.SENDER : Fault.Blame.RECEIVER,
+                        code,
+                        message.isEmpty() ? Optional.empty() : Optional.of(message));
+        return response(
+                exchange,
+                status,
+                exchange.format()
+                        .render(exchange.service().model(), fault, exchange.http().requestId()));
+    }
+
+    private static HttpResponse response(Exchange exchange, int status, byte[] body) {
+        return new HttpResponse(
+                status,
+                List.of(
+                        new Header("x-amzn-RequestId", exchange.http().requestId()),
+                        new Header("Content-Type", exchange.format().contentType())),
+                body);
+    }
+}

@@ -1,0 +1,203 @@
+package countersign.server.aws;
+
+import countersign.api.OperationModel;
+import countersign.api.query.FormReading;
+import countersign.api.query.Parsed;
+import countersign.api.query.QueryForm;
+import countersign.api.query.QueryParser;
+import countersign.http.Answer;
+import countersign.http.HandOver;
+import countersign.http.HttpHandler;
+import countersign.http.HttpRequest;
+import countersign.http.HttpResponse;
+import countersign.iam.access.Access;
+import countersign.iam.access.Authorization;
+import countersign.iam.access.Authorizer;
+import countersign.iam.access.Rule;
+import countersign.iam.access.SessionRules;
+import countersign.iam.caller.Caller;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.operation.Operation;
+import countersign.iam.store.MemoryOnly;
+import countersign.iam.store.NotInMemory;
+import countersign.server.audit.Reason;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers the requests of the AWS Query services.
+///
+/// The order is AWS's: the operation is named, the signature verified, the credential opened, its
+/// kind asked whether it may call this at all; then parameters are read and checked, policies
+/// asked, and only then does the operation look at meaning. A stranger learns nothing from checks
+/// that come after the signature. Whatever happens, one record is written before the answer leaves;
+/// where that fails, the answer is ServiceFailure.
+///
+/// A request is worked on by the event loop as long as memory suffices, and from the start on a
+/// thread that may wait where it doesn't: until then it has had no effect.
+public final class ApiEndpoint implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiEndpoint.class);
+
+    private final ApiServices services;
+    private final Authentication authentication;
+    private final Authorizer authorizer;
+    private final Answers answers;
+    private final InstantSource clock;
+    private final String region;
+
+    /// @param region the server's own, for records of requests that name none
+    public ApiEndpoint(
+            ApiServices services,
+            Authentication authentication,
+            Authorizer authorizer,
+            Answers answers,
+            InstantSource clock,
+            String region) {
+        this.services = services;
+        this.authentication = authentication;
+        this.authorizer = authorizer;
+        this.answers = answers;
+        this.clock = clock;
+        this.region = region;
+    }
+
+    @Override
+    public Answer onEventLoop(HttpRequest request) {
+        try {
+            return MemoryOnly.call(() -> answer(request));
+        } catch (NotInMemory mustWait) {
+            return new HandOver(() -> answer(request));
+        }
+    }
+
+    @Override
+    public HttpResponse onFault(HttpRequest request, Throwable fault) {
+        return answers.toFault(received(request), fault);
+    }
+
+    @Override
+    public HttpResponse onOverload(HttpRequest request) {
+        return answers.to(
+                received(request),
+                new Outcome.Failed(
+                        ErrorCode.SERVICE_UNAVAILABLE,
+                        "The request has failed due to a temporary failure of the server.",
+                        new Reason.MalformedRequest("Too many requests are under way")));
+    }
+
+    @Override
+    public void onRefusal(countersign.http.Refusal refusal) {
+        answers.record(refusal, clock.instant(), region);
+    }
+
+    private HttpResponse answer(HttpRequest request) {
+        Exchange exchange = received(request);
+        try {
+            return answers.to(exchange, process(exchange));
+        } catch (Refusal refusal) {
+            return answers.to(exchange, failed(exchange, refusal));
+        } catch (NotInMemory mustWait) {
+            throw mustWait;
+        } catch (RuntimeException fault) {
+            LOG.error("requestId={} the request ended in a fault", request.requestId(), fault);
+            return answers.toFault(exchange, fault);
+        }
+    }
+
+    private Exchange received(HttpRequest request) {
+        return new Exchange(request, clock.instant(), services.first(), region);
+    }
+
+    private Outcome process(Exchange exchange) {
+        return switch (Forms.read(exchange.http())) {
+            case FormReading.Malformed malformed ->
+                    new Outcome.Unreadable(
+                            ErrorCode.MALFORMED_INPUT.httpStatus(),
+                            malformed.code(),
+                            new Reason.MalformedRequest(malformed.detail()));
+            case QueryForm form -> named(exchange, form);
+        };
+    }
+
+    private Outcome named(Exchange exchange, QueryForm form) {
+        Optional<String> action = form.first("Action");
+        if (action.isEmpty() || !exchange.http().rawPath().equals("/")) {
+            return new Outcome.Unreadable(
+                    ErrorCode.INVALID_ACTION.httpStatus(),
+                    "",
+                    new Reason.MalformedRequest("The request names no operation"));
+        }
+        Optional<String> version = form.first("Version");
+        ApiService service = services.of(action.get(), version.orElse(""));
+        exchange.named(service, action.get());
+        Operation<?, ?> operation = service.operations().get(action.get());
+        if (operation == null || !version.equals(Optional.of(service.model().version()))) {
+            return new Outcome.Failed(
+                    ErrorCode.INVALID_ACTION,
+                    "Could not find operation "
+                            + action.get()
+                            + " for version "
+                            + version.orElse("NO_VERSION_SPECIFIED"),
+                    new Reason.MalformedRequest(
+                            service.model().operation(action.get()).isPresent()
+                                    ? "AWS has this operation, this version of Countersign doesn't"
+                                    : "There is no such operation"));
+        }
+        return switch (authentication.of(exchange)) {
+            case Authentication.Known(Caller caller) -> run(exchange, form, caller, operation);
+            case Authentication.Stranger(Outcome.Failed outcome) -> outcome;
+        };
+    }
+
+    private <I, O> Outcome run(
+            Exchange exchange, QueryForm form, Caller caller, Operation<I, O> operation) {
+        OperationModel<I, O> model = operation.model();
+        SessionRules.check(caller, exchange.service().model().name(), model.name());
+        return switch (QueryParser.parse(model, form)) {
+            case Parsed.Input<I>(I input) -> run(exchange, caller, operation, input);
+            case Parsed.MalformedInput<I>(Optional<String> message) ->
+                    new Outcome.Failed(
+                            ErrorCode.MALFORMED_INPUT,
+                            message.orElse(""),
+                            new Reason.MalformedRequest("A parameter can't be read"));
+            case Parsed.ValidationFailure<I>(String message) ->
+                    new Outcome.Failed(
+                            ErrorCode.VALIDATION_ERROR,
+                            message,
+                            new Reason.MalformedRequest("A parameter breaks a constraint"));
+        };
+    }
+
+    private <I, O> Outcome run(
+            Exchange exchange, Caller caller, Operation<I, O> operation, I input) {
+        exchange.asks(new ShapeFields<>(operation.model().input(), input));
+        Access<I> access = operation.access();
+        switch (authorizer.authorize(caller, access, input, exchange.context())) {
+            case Authorization.Denied(Refusal refusal, var explanation) -> {
+                return new Outcome.Failed(
+                        refusal.code(), refusal.text(), Reasons.denied(explanation));
+            }
+            case Authorization.Granted granted -> exchange.permittedBy(Reasons.granted(granted));
+        }
+        for (Rule<I> rule : rules(access)) {
+            rule.check(caller, input);
+        }
+        O output = operation.handle(caller, input);
+        return new Outcome.Done<>(operation.model(), output, exchange.permitted().orElseThrow());
+    }
+
+    private static <I> List<Rule<I>> rules(Access<I> access) {
+        return switch (access) {
+            case Access.SignedOnly<I> _ -> List.of();
+            case Access.SignedAndAllowed<I> ruled -> ruled.rules();
+        };
+    }
+
+    private static Outcome failed(Exchange exchange, Refusal refusal) {
+        return new Outcome.Failed(
+                refusal.code(), refusal.text(), Reasons.refused(exchange, refusal));
+    }
+}

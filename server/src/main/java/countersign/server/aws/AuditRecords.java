@@ -1,0 +1,123 @@
+package countersign.server.aws;
+
+import countersign.http.HttpRequest;
+import countersign.iam.directory.User;
+import countersign.iam.session.MfaProof;
+import countersign.iam.session.SessionClaims;
+import countersign.server.audit.Answer;
+import countersign.server.audit.AuditFields;
+import countersign.server.audit.AuditRecord;
+import countersign.server.audit.Call;
+import countersign.server.audit.Caller;
+import countersign.server.audit.Origin;
+import countersign.server.audit.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/// From what became of a request to its record.
+final class AuditRecords {
+    private AuditRecords() {}
+
+    static AuditRecord of(Exchange exchange, Outcome outcome, int status) {
+        return new AuditRecord(
+                exchange.http().requestId(),
+                exchange.received(),
+                caller(exchange),
+                call(exchange),
+                origin(exchange),
+                answer(exchange, outcome, status),
+                reason(outcome));
+    }
+
+    /// Of a request that the HTTP server refused by itself.
+    static AuditRecord of(countersign.http.Refusal refusal, Instant time, String region) {
+        String address = refusal.peer().address().getAddress().getHostAddress();
+        return new AuditRecord(
+                refusal.requestId(),
+                time,
+                new Caller.Unknown(Optional.empty()),
+                Call.unread(region),
+                new Origin(address, Optional.empty(), Optional.empty()),
+                new Answer.Failure(refusal.reason().status(), "", ""),
+                new Reason.MalformedRequest(refusal.reason().name()));
+    }
+
+    private static Caller caller(Exchange exchange) {
+        return exchange.caller()
+                .map(AuditRecords::known)
+                .orElseGet(() -> new Caller.Unknown(exchange.presentedKey()));
+    }
+
+    private static Caller known(countersign.iam.caller.Caller caller) {
+        User user = caller.user();
+        String accessKeyId = caller.accessKeyId().text();
+        Optional<Caller.Session> session = caller.session().map(AuditRecords::session);
+        return user.isRoot()
+                ? new Caller.Root(user.account().text(), accessKeyId, session)
+                : new Caller.IamUser(
+                        user.account().text(),
+                        user.id(),
+                        user.arn(),
+                        user.name(),
+                        accessKeyId,
+                        session);
+    }
+
+    private static Caller.Session session(SessionClaims claims) {
+        return new Caller.Session(claims.issued(), claims.mfa().map(AuditRecords::mfa));
+    }
+
+    private static Caller.Mfa mfa(MfaProof proof) {
+        return new Caller.Mfa(proof.serial().text(), proof.authenticatedAt());
+    }
+
+    private static Call call(Exchange exchange) {
+        return new Call(
+                exchange.service().model().name(),
+                exchange.operation(),
+                exchange.region(),
+                effect(exchange.operation()),
+                exchange.parameters());
+    }
+
+    /// AWS counts the issuing of a session as reading.
+    private static Call.Effect effect(String operation) {
+        return operation.startsWith("Get") || operation.startsWith("List")
+                ? Call.Effect.READS
+                : Call.Effect.WRITES;
+    }
+
+    private static Origin origin(Exchange exchange) {
+        HttpRequest http = exchange.http();
+        return new Origin(exchange.sourceIp(), http.header("User-Agent"), Optional.empty());
+    }
+
+    private static Answer answer(Exchange exchange, Outcome outcome, int status) {
+        return switch (outcome) {
+            case Outcome.Done<?> done ->
+                    new Answer.Success(status, elements(exchange, done), AuditFields.NONE);
+            case Outcome.Failed failed ->
+                    new Answer.Failure(status, failed.code().wireName(), failed.message());
+            case Outcome.Unreadable unreadable -> new Answer.Failure(status, unreadable.code(), "");
+        };
+    }
+
+    /// Of what was read nothing is kept, but of what STS gave out the access key id, by which a
+    /// session is found again.
+    private static <O> AuditFields elements(Exchange exchange, Outcome.Done<O> done) {
+        boolean kept =
+                effect(exchange.operation()) == Call.Effect.WRITES
+                        || exchange.service().model().name().equals("sts");
+        return kept
+                ? new ShapeFields<>(done.operation().output(), done.output())
+                : AuditFields.NONE;
+    }
+
+    private static Reason reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?> done -> done.reason();
+            case Outcome.Failed failed -> failed.reason();
+            case Outcome.Unreadable unreadable -> unreadable.reason();
+        };
+    }
+}

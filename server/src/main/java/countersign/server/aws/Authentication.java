@@ -1,0 +1,111 @@
+package countersign.server.aws;
+
+import countersign.iam.accesskey.KeyUses;
+import countersign.iam.caller.Caller;
+import countersign.iam.caller.Credentials;
+import countersign.iam.caller.Lookup;
+import countersign.iam.caller.PresentedCredential;
+import countersign.iam.directory.AccessKeyUse;
+import countersign.iam.error.ErrorCode;
+import countersign.server.audit.Reason;
+import countersign.sigv4.Rejected;
+import countersign.sigv4.SigV4Verifier;
+import countersign.sigv4.VerifiedRequest;
+import java.util.Optional;
+
+/// From a request to its caller: the signature, then the credential.
+public final class Authentication {
+    /// What became of it.
+    sealed interface Result {}
+
+    record Known(Caller caller) implements Result {}
+
+    record Stranger(Outcome.Failed outcome) implements Result {}
+
+    private final SigV4Verifier verifier;
+    private final Credentials credentials;
+    private final KeyUses uses;
+
+    public Authentication(SigV4Verifier verifier, Credentials credentials, KeyUses uses) {
+        this.verifier = verifier;
+        this.credentials = credentials;
+        this.uses = uses;
+    }
+
+    /// @throws countersign.iam.error.Refusal where the signature is right and the credential is no
+    ///   good any more
+    Result of(Exchange exchange) {
+        return switch (verifier.verify(
+                new SignedHttpRequest(exchange.http()),
+                exchange.service().rules(),
+                (String id, Optional<String> token) -> find(exchange, id, token))) {
+            case Rejected<PresentedCredential> rejected -> {
+                exchange.presented(rejected.accessKeyId());
+                yield new Stranger(outcome(exchange, rejected));
+            }
+            case VerifiedRequest<PresentedCredential> verified -> {
+                exchange.presented(Optional.of(verified.accessKeyId()));
+                exchange.scopedTo(verified.scope().region());
+                Caller caller = credentials.identify(verified, exchange.received());
+                exchange.calledBy(caller);
+                note(caller, exchange);
+                yield new Known(caller);
+            }
+        };
+    }
+
+    private void note(Caller caller, Exchange exchange) {
+        if (caller.session().isEmpty()) {
+            uses.note(
+                    caller.accessKeyId(),
+                    new AccessKeyUse(
+                            exchange.received(),
+                            exchange.service().model().name(),
+                            exchange.region()));
+        }
+    }
+
+    private Optional<PresentedCredential> find(
+            Exchange exchange, String accessKeyId, Optional<String> sessionToken) {
+        return switch (credentials.find(accessKeyId, sessionToken)) {
+            case Lookup.Found(PresentedCredential credential) -> Optional.of(credential);
+            case Lookup.Unknown(String detail) -> {
+                exchange.notFound(detail);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Outcome.Failed outcome(
+            Exchange exchange, Rejected<PresentedCredential> rejected) {
+        String detail =
+                exchange.lookupDetail().isEmpty() ? rejected.message() : exchange.lookupDetail();
+        return new Outcome.Failed(
+                code(rejected.reason()),
+                rejected.message(),
+                new Reason.NotAuthenticated(
+                        rejected.reason().name(),
+                        detail,
+                        rejected.steps()
+                                .map(steps ->
+                                        new Reason.SigningSteps(
+                                                steps.canonicalRequest(), steps.stringToSign()))));
+    }
+
+    /// Payloads that are signed in another way are S3's, and never the Query services'.
+    private static ErrorCode code(countersign.sigv4.Reason reason) {
+        return switch (reason) {
+            case ABSENT -> ErrorCode.MISSING_AUTHENTICATION_TOKEN;
+            case AMBIGUOUS -> ErrorCode.INVALID_SIGNATURE;
+            case MALFORMED, UNSUPPORTED -> ErrorCode.INCOMPLETE_SIGNATURE;
+            case UNKNOWN_KEY -> ErrorCode.INVALID_CLIENT_TOKEN_ID;
+            case TOO_OLD,
+                    TOO_EARLY,
+                    HEADER_NOT_SIGNED,
+                    SCOPE_MISMATCH,
+                    MISMATCH,
+                    PAYLOAD_MISMATCH ->
+                    ErrorCode.SIGNATURE_DOES_NOT_MATCH;
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package countersign.server.aws;
+
+import countersign.api.query.AnswerFormat;
+import countersign.http.HttpRequest;
+import countersign.iam.access.RequestContext;
+import countersign.iam.caller.Caller;
+import countersign.server.audit.AuditFields;
+import countersign.server.audit.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What has become known of one request so far; what failed can be recorded with all of it. Of one
+/// thread at a time.
+final class Exchange {
+    private final HttpRequest http;
+    private final Instant received;
+    private final AnswerFormat format;
+    private ApiService service;
+    private String operation = "";
+    private String region;
+    private Optional<String> presentedKey = Optional.empty();
+    private String lookupDetail = "";
+    private Optional<Caller> caller = Optional.empty();
+    private AuditFields parameters = AuditFields.NONE;
+    private Optional<Reason.Permitted> permitted = Optional.empty();
+
+    /// @param service in whose terms is answered until another is named
+    /// @param region the server's own, until the request names one
+    Exchange(HttpRequest http, Instant received, ApiService service, String region) {
+        this.http = http;
+        this.received = received;
+        this.service = service;
+        this.region = region;
+        this.format = AnswerFormat.accepted(http.header("Accept").orElse(""));
+    }
+
+    HttpRequest http() {
+        return http;
+    }
+
+    Instant received() {
+        return received;
+    }
+
+    AnswerFormat format() {
+        return format;
+    }
+
+    ApiService service() {
+        return service;
+    }
+
+    /// As the caller named it; empty where it named none.
+    String operation() {
+        return operation;
+    }
+
+    void named(ApiService named, String operationName) {
+        service = named;
+        operation = operationName;
+    }
+
+    String region() {
+        return region;
+    }
+
+    void scopedTo(String scopeRegion) {
+        region = scopeRegion;
+    }
+
+    Optional<String> presentedKey() {
+        return presentedKey;
+    }
+
+    void presented(Optional<String> accessKeyId) {
+        presentedKey = accessKeyId;
+    }
+
+    /// Why no credential was found.
+    String lookupDetail() {
+        return lookupDetail;
+    }
+
+    void notFound(String detail) {
+        lookupDetail = detail;
+    }
+
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    void calledBy(Caller known) {
+        caller = Optional.of(known);
+    }
+
+    AuditFields parameters() {
+        return parameters;
+    }
+
+    void asks(AuditFields fields) {
+        parameters = fields;
+    }
+
+    Optional<Reason.Permitted> permitted() {
+        return permitted;
+    }
+
+    void permittedBy(Reason.Permitted reason) {
+        permitted = Optional.of(reason);
+    }
+
+    RequestContext context() {
+        return new RequestContext(
+                received,
+                sourceIp(),
+                http.peer().secure(),
+                http.header("User-Agent"),
+                http.header("Referer"),
+                region);
+    }
+
+    /// Without the zone of an IPv6 address, which no policy knows.
+    String sourceIp() {
+        String address = http.peer().address().getAddress().getHostAddress();
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+}
