@@ -49,41 +49,14 @@ final class Ascii {
 
     /// A value without the blanks around it.
     static String trim(String value) {
-        int from = firstInk(value);
-        return value.substring(from, lastInk(value, from));
-    }
-
-    private static int firstInk(String value) {
         int from = 0;
-        while (from < value.length() && isBlank(value.charAt(from))) {
+        int to = value.length();
+        while (from < to && isBlank(value.charAt(from))) {
             from++;
         }
-        return from;
-    }
-
-    private static int lastInk(String value, int from) {
-        int to = value.length();
         while (to > from && isBlank(value.charAt(to - 1))) {
             to--;
         }
-        return to;
-    }
-
-    /// Appends a value without the blanks around it, and each run of blanks within as one space.
-    static void appendTrimmed(String value, ByteSink out) {
-        int from = firstInk(value);
-        int to = lastInk(value, from);
-        int copied = from;
-        for (int i = from; i < to; i++) {
-            char c = value.charAt(i);
-            if (isBlank(c) && (c != ' ' || isBlank(value.charAt(i - 1)))) {
-                out.append(value, copied, i);
-                if (!isBlank(value.charAt(i - 1))) {
-                    out.append(' ');
-                }
-                copied = i + 1;
-            }
-        }
-        out.append(value, copied, to);
+        return value.substring(from, to);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The value of an `Authorization` header of SigV4, split: `ALGORITHM Name=value, Name=value`.
 ///
-/// Parameters are parted by commas, blanks or both. Of names that SigV4 doesn't have nothing is
+/// Parameters are parted by commas, spaces or both. Of names that SigV4 doesn't have nothing is
 /// asked.
 final class AuthorizationHeader {
     private final String text;
@@ -30,25 +30,25 @@ final class AuthorizationHeader {
 
     private void split() {
         int end = text.length();
+        int space = -1;
+        int comma = -1;
         int from = 0;
-        boolean first = true;
         while (from < end && complaint.isEmpty()) {
-            int to = from;
-            while (to < end && !isSeparator(text.charAt(to))) {
-                to++;
-            }
-            if (first) {
-                algorithm = text.substring(from, to);
+            space = space < from ? indexOf(' ', from) : space;
+            comma = comma < from ? indexOf(',', from) : comma;
+            int to = Math.min(space, comma);
+            if (from == 0) {
+                algorithm = text.substring(0, to);
             } else if (to > from) {
                 read(from, to);
             }
-            first = false;
             from = to + 1;
         }
     }
 
-    private static boolean isSeparator(char c) {
-        return c == ',' || Ascii.isBlank(c);
+    private int indexOf(char separator, int from) {
+        int index = text.indexOf(separator, from);
+        return index < 0 ? text.length() : index;
     }
 
     private void read(int from, int to) {

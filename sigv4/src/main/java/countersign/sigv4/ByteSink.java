@@ -64,6 +64,30 @@ final class ByteSink {
         length = at + count;
     }
 
+    /// Appends a header's value without the blanks around it, and each run of blanks within as one
+    /// space.
+    void appendTrimmed(String value) {
+        reserve(value.length());
+        byte[] target = bytes;
+        int start = length;
+        int at = start;
+        int all = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            all |= c;
+            if (c > ' ' || !Ascii.isBlank(c)) {
+                target[at++] = (byte) c;
+            } else if (at > start && target[at - 1] != ' ') {
+                target[at++] = ' ';
+            }
+        }
+        if (at > start && target[at - 1] == ' ') {
+            at--;
+        }
+        seen |= all;
+        length = at;
+    }
+
     void append(byte[] source, int from, int to) {
         reserve(to - from);
         System.arraycopy(source, from, bytes, length, to - from);

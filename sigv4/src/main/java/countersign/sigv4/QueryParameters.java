@@ -42,8 +42,8 @@ final class QueryParameters {
     }
 
     private boolean readOne(String rawQuery, int from, int to) {
-        int equals = rawQuery.indexOf('=', from);
-        int nameTo = equals < 0 || equals > to ? to : equals;
+        int equals = rawQuery.indexOf('=', from, to);
+        int nameTo = equals < 0 ? to : equals;
         int start = canonical.length();
         if (!recode(rawQuery, from, nameTo)) {
             return false;
@@ -58,13 +58,13 @@ final class QueryParameters {
 
     private boolean recode(String rawQuery, int from, int to) {
         int start = from;
-        for (int plus = rawQuery.indexOf('+', from); plus >= 0 && plus < to; ) {
+        for (int plus = rawQuery.indexOf('+', from, to); plus >= 0; ) {
             if (!PercentEncoding.recode(rawQuery, start, plus, canonical)) {
                 return false;
             }
             PercentEncoding.encodeOne(' ', canonical);
             start = plus + 1;
-            plus = rawQuery.indexOf('+', start);
+            plus = rawQuery.indexOf('+', start, to);
         }
         return PercentEncoding.recode(rawQuery, start, to, canonical);
     }

@@ -4,6 +4,9 @@ package countersign.sigv4;
 ///
 /// Header lines of one name are joined by commas, as they are when signed.
 final class RequestHead {
+    private static final int JOINED_CHARS_MAX =
+            Math.max(SigV4Verifier.AUTHORIZATION_CHARS_MAX, SigV4Verifier.SESSION_TOKEN_CHARS_MAX);
+
     private final ReceivedRequest request;
     private final QueryParameters query;
     private final boolean withinLimits;
@@ -67,7 +70,11 @@ final class RequestHead {
         }
     }
 
+    /// What is longer than any valid value isn't made longer: joining stays linear.
     private static String join(String before, String value) {
+        if (before.length() > JOINED_CHARS_MAX) {
+            return before;
+        }
         return before.isEmpty() ? Ascii.trim(value) : before + "," + Ascii.trim(value);
     }
 

@@ -82,17 +82,19 @@ final class SignedHeaderNames {
     /// Header lines of one name are joined by commas, in the order of arrival. A name without a
     /// header has no line: so a signer can also vouch for absence.
     void appendCanonical(ReceivedRequest request, ByteSink out) {
-        int headers = request.headerCount();
+        int[] sketches = sketches(request);
         for (int from = 0; from < text.length(); ) {
             int to = end(from);
+            int sketch = sketch(text, from, to);
             boolean found = false;
-            for (int i = 0; i < headers; i++) {
-                if (Ascii.isSameName(request.headerName(i), text, from, to)) {
+            for (int i = 0; i < sketches.length; i++) {
+                if (sketches[i] == sketch
+                        && Ascii.isSameName(request.headerName(i), text, from, to)) {
                     if (!found) {
                         out.append(text, from, to);
                     }
                     out.append(found ? ',' : ':');
-                    Ascii.appendTrimmed(request.headerValue(i), out);
+                    out.appendTrimmed(request.headerValue(i));
                     found = true;
                 }
             }
@@ -103,6 +105,20 @@ final class SignedHeaderNames {
         }
         out.append('\n');
         out.append(text);
+    }
+
+    private static int[] sketches(ReceivedRequest request) {
+        int[] sketches = new int[request.headerCount()];
+        for (int i = 0; i < sketches.length; i++) {
+            String name = request.headerName(i);
+            sketches[i] = sketch(name, 0, name.length());
+        }
+        return sketches;
+    }
+
+    /// Equal for equal names, and mostly not for others: the length, and the last letter.
+    private static int sketch(String name, int from, int to) {
+        return to == from ? 0 : (to - from) << 16 | Ascii.lowerCase(name.charAt(to - 1));
     }
 
     private int end(int from) {
