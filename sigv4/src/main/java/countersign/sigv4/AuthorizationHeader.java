@@ -52,8 +52,8 @@ final class AuthorizationHeader {
     }
 
     private void read(int from, int to) {
-        int equals = text.indexOf('=', from);
-        if (equals < 0 || equals >= to) {
+        int equals = text.indexOf('=', from, to);
+        if (equals < 0) {
             complaint =
                     Optional.of(
                             Complaint.malformed(

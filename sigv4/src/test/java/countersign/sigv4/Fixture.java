@@ -21,6 +21,8 @@ final class Fixture {
     static final SigningTarget S3_TARGET = new SigningTarget("us-east-1", "s3", PathRule.S3);
     static final String FORM = "Action=GetCallerIdentity&Version=2011-06-15";
 
+    private static final SigV4Verifier VERIFIER = verifier();
+
     private Fixture() {}
 
     record Key(SecretAccessKey secretAccessKey) implements SigningCredential {}
@@ -48,7 +50,7 @@ final class Fixture {
     }
 
     static Verification<Key> verify(ReceivedRequest request, VerificationRules rules) {
-        return verifier().verify(request, rules, lookup());
+        return VERIFIER.verify(request, rules, lookup());
     }
 
     static PlainRequest post() {
