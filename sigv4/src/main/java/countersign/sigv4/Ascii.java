@@ -37,8 +37,30 @@ final class Ascii {
     }
 
     static boolean startsWith(String name, String lowerPrefix) {
-        return name.length() >= lowerPrefix.length()
-                && isSameName(name.substring(0, lowerPrefix.length()), lowerPrefix);
+        if (name.length() < lowerPrefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < lowerPrefix.length(); i++) {
+            if (lowerCase(name.charAt(i)) != lowerPrefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a char may stand in a name: neither a blank nor a control character, nor beyond
+    /// ASCII.
+    static boolean isPrintable(char c) {
+        return c > ' ' && c < 0x7F;
+    }
+
+    static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPrintable(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The blanks that AWS's signers trim and fold: space and the five control characters of

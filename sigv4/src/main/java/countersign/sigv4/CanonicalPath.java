@@ -6,11 +6,15 @@ final class CanonicalPath {
 
     /// Appends the canonical form of a path.
     ///
-    /// @return false if it can't be read; never so under [PathRule#STANDARD], which decodes nothing
+    /// @return false if it doesn't begin with a slash or, under [PathRule#S3] alone, can't be
+    ///   decoded
     static boolean append(String rawPath, PathRule rule, ByteSink out) {
         if (rawPath.isEmpty() || rawPath.equals("/")) {
             out.append('/');
             return true;
+        }
+        if (rawPath.charAt(0) != '/') {
+            return false; // a target of another form
         }
         return switch (rule) {
             case STANDARD -> appendResolved(rawPath, out);

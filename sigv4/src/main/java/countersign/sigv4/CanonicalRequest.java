@@ -22,6 +22,9 @@ record CanonicalRequest(
     /// @return false if some part is no bytes, or can't be decoded where that must be
     boolean writeTo(Scratch scratch) {
         ByteSink sink = scratch.sink;
+        if (!Ascii.isPrintable(request.method())) {
+            return false; // a line feed would move the lines that follow
+        }
         sink.append(request.method());
         sink.append('\n');
         if (!CanonicalPath.append(request.rawPath(), rule, sink)) {

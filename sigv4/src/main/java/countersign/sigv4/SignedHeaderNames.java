@@ -15,17 +15,19 @@ final class SignedHeaderNames {
 
     /// Reads what was presented, in any case and order.
     ///
-    /// @return empty if a name is empty or there twice, or there are more than
-    ///   [SigV4Verifier#SIGNED_HEADERS_MAX]
+    /// @return empty if a name is empty, there twice or holds what no name may, or there are more
+    ///   than [SigV4Verifier#SIGNED_HEADERS_MAX]
     static Optional<SignedHeaderNames> parse(String presented) {
         int count = 1;
         boolean canonical = true;
+        boolean printable = true;
         int previousFrom = 0;
         int previousTo = 0;
         int from = 0;
         for (int i = 0; i <= presented.length(); i++) {
             char c = i < presented.length() ? presented.charAt(i) : ';';
             canonical &= c < 'A' || c > 'Z';
+            printable &= Ascii.isPrintable(c);
             if (c == ';') {
                 canonical &= compare(presented, previousFrom, previousTo, from, i) < 0;
                 count += i < presented.length() ? 1 : 0;
@@ -34,7 +36,7 @@ final class SignedHeaderNames {
                 from = i + 1;
             }
         }
-        if (count > SigV4Verifier.SIGNED_HEADERS_MAX) {
+        if (count > SigV4Verifier.SIGNED_HEADERS_MAX || !printable) {
             return Optional.empty();
         }
         return canonical ? Optional.of(new SignedHeaderNames(presented)) : sorted(presented);

@@ -28,7 +28,6 @@ class CanonicalFormsTest {
         "/a//b/, /a/b/, /a//b/",
         "/..., /..., /...",
         "/.a/..b, /.a/..b, /.a/..b",
-        "a, /a, a",
         "/a%2Fb, /a%252Fb, /a%2Fb",
         "/a%2fb, /a%252fb, /a%2Fb",
         "/%2E%2E/a, /%252E%252E/a, /../a",
@@ -54,6 +53,14 @@ class CanonicalFormsTest {
     void a_path_that_can_not_be_decoded_is_refused_where_it_must_be(String raw) {
         assertFalse(CanonicalPath.append(raw, PathRule.S3, new ByteSink()));
         assertTrue(CanonicalPath.append(raw, PathRule.STANDARD, new ByteSink()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a", "*", "http://h/", "?"})
+    void a_target_of_another_form_is_refused(String raw) {
+        for (PathRule rule : PathRule.values()) {
+            assertFalse(CanonicalPath.append(raw, rule, new ByteSink()));
+        }
     }
 
     @ParameterizedTest(name = "{0} is signed as {1}")
@@ -126,6 +133,9 @@ class CanonicalFormsTest {
         "A;a, none",
         "b;a;b, none",
         ";a, none",
+        "a b, none",
+        "'a\nb', none",
+        "\u00e9, none",
         "a;, none",
         "a;;b, none"
     })

@@ -174,6 +174,17 @@ class HostileRequestTest {
                 reason(new PlainRequest("POS\u0154", "/", "", signed.headers(), signed.body())));
     }
 
+    /// One canonical request would otherwise stand for two requests.
+    @ParameterizedTest
+    @ValueSource(strings = {"PO ST", "POST\n", "POST\n/a", "\u0000"})
+    void a_method_that_is_no_word_is_refused(String method) {
+        PlainRequest signed = signed();
+
+        assertEquals(
+                Reason.MALFORMED,
+                reason(new PlainRequest(method, "/", "", signed.headers(), signed.body())));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "%=1", "a=1&b=%G0", "a=%+1"})
     void a_query_that_can_not_be_decoded_is_refused(String query) {
