@@ -21,4 +21,9 @@ public final class SpentCode implements MfaVerdict {
     public Instant authenticatedAt() {
         return authenticatedAt;
     }
+
+    @Override
+    public String toString() {
+        return "SpentCode[" + serial + " at " + authenticatedAt + "]";
+    }
 }

@@ -45,4 +45,9 @@ public final class AuthenticToken implements TokenReading, SigningCredential {
         }
         return new SessionOpening.Opened(claims);
     }
+
+    @Override
+    public String toString() {
+        return "AuthenticToken[" + accessKeyId + "]";
+    }
 }
