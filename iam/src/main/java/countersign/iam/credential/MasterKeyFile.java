@@ -46,19 +46,22 @@ public record MasterKeyFile(Path path) {
         }
     }
 
-    /// Makes the file with a new key. It is there whole and durable, or not at all.
+    /// Makes the file with a new key. It is there whole and durable, or not at all; of several
+    /// processes that try at once, one makes it.
     ///
     /// @throws SecretFault if there is one already, or it can't be written
     public MasterKey create(RandomBytes random) {
-        Path draft = path.resolveSibling(path.getFileName() + ".new");
+        Path folder = path.toAbsolutePath().resolveSibling(".");
         byte[] key = random.next(MessageSealer.KEY_BYTES);
         try {
-            Files.deleteIfExists(draft);
-            write(draft, Base64.getEncoder().encodeToString(key) + "\n");
-            Files.createLink(path, draft); // unlike a move, it replaces nothing
-            Files.delete(draft);
-            makeDurable(path.toAbsolutePath().resolveSibling("."));
-            return new MasterKey(key, random);
+            Path draft = Files.createTempFile(folder, path.getFileName() + ".", ".new", OWNER_ONLY);
+            try {
+                write(draft, Base64.getEncoder().encodeToString(key) + "\n");
+                Files.createLink(path, draft); // unlike a move, it replaces nothing
+            } finally {
+                Files.delete(draft);
+            }
+            makeDurable(folder);
         } catch (FileAlreadyExistsException e) {
             throw new SecretFault("There is a master key already: `" + path + "`", e);
         } catch (IOException | UnsupportedOperationException e) {
@@ -66,6 +69,7 @@ public record MasterKeyFile(Path path) {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+        return read(random);
     }
 
     private String readText() {
@@ -101,9 +105,7 @@ public record MasterKeyFile(Path path) {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Set<StandardOpenOption> options =
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, OWNER_ONLY)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -10,7 +10,11 @@ public final class SessionToken {
 
     private final String text;
 
+    /// @throws IllegalStateException beyond [#BYTES_MAX]: nobody could present it
     SessionToken(String text) {
+        if (text.length() > BYTES_MAX) {
+            throw new IllegalStateException("A session token of more than 4,096 bytes");
+        }
         this.text = text;
     }
 

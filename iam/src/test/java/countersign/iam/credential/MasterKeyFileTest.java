@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.iam.store.Together;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +56,22 @@ final class MasterKeyFileTest {
     }
 
     @Test
-    void what_a_crash_left_half_written_is_no_key() throws IOException {
-        Files.writeString(folder.resolve("master.key.new"), "AAEC");
+    void of_several_who_make_it_at_once_one_does_and_all_find_it() throws Exception {
+        Set<String> made = ConcurrentHashMap.newKeySet();
+        AtomicInteger refused = new AtomicInteger();
 
-        MasterKey made = file().create(random);
+        Together.run(
+                8,
+                _ -> {
+                    try {
+                        made.add(file().create(random).id());
+                    } catch (SecretFault there) {
+                        refused.incrementAndGet();
+                    }
+                });
 
-        assertEquals(made.id(), file().read(random).id());
+        assertEquals(Set.of(file().read(random).id()), made);
+        assertEquals(7, refused.get());
     }
 
     @Test

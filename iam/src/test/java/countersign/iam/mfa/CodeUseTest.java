@@ -55,14 +55,15 @@ final class CodeUseTest {
         Random chance = new Random(7);
         int repeated = 0;
         for (int life = 0; life < 40; life++) {
-            int reach = life % 2 == 0 ? 12 : DeviceClock.SEARCH_STEPS;
+            boolean near = life % 2 == 0; // so that windows overlap, or anywhere
             Instant now = NOW;
             CodeUse use = CodeUse.NONE;
             DeviceClock clock = DeviceClock.UNSET;
             TreeSet<Long> taken = new TreeSet<>();
             for (int visit = 0; visit < 8; visit++) {
-                now = now.plusSeconds(CodeUse.WINDOW_SECONDS + chance.nextInt(600));
-                clock = resynchronized(clock, now, chance.nextInt(-reach, reach + 1));
+                now = now.plusSeconds(CodeUse.WINDOW_SECONDS + (near ? 0 : chance.nextInt(600)));
+                int offset = near ? chance.nextInt(-6, 1) : chance.nextInt(-999, 1000);
+                clock = resynchronized(clock, now, offset);
                 for (long drift = -CodeUse.DRIFT_STEPS; drift <= CodeUse.DRIFT_STEPS; drift++) {
                     long counter = clock.counterAt(now) + drift;
 
@@ -89,6 +90,26 @@ final class CodeUseTest {
 
         assertEquals(SpentCounters.REACH_STEPS + 1, use.spent().counters().size());
         assertEquals(Totp.counterAt(now) - SpentCounters.REACH_STEPS, use.spent().floor());
+    }
+
+    @Test
+    void the_furthest_pair_back_brings_no_spent_code_back() {
+        CodeUse use = CodeUse.NONE;
+        Instant now = NOW;
+        for (int step = 0; step < SpentCounters.REACH_STEPS + 200; step++) {
+            now = now.plusSeconds(Totp.STEP_SECONDS);
+            use = accepted(use, 0, now);
+        }
+        now = now.plusSeconds(CodeUse.WINDOW_SECONDS);
+        DeviceClock back = resynchronized(DeviceClock.UNSET, now, -DeviceClock.SEARCH_STEPS);
+        assertEquals(1 - DeviceClock.SEARCH_STEPS, back.adjustment());
+
+        for (int drift = -CodeUse.DRIFT_STEPS; drift <= CodeUse.DRIFT_STEPS; drift++) {
+            TokenCode code = device.codeOf(back.counterAt(now) + drift);
+            Attempt attempt = use.attempt(enabled(back), code, now);
+            assertInstanceOf(Attempt.WrongCode.class, attempt, "drift " + drift);
+            use = next(attempt);
+        }
     }
 
     @ParameterizedTest(name = "offset {0}: {1}")

@@ -155,6 +155,13 @@ final class SessionSealerTest {
     }
 
     @Test
+    void a_token_beyond_the_limit_is_not_given_out() {
+        String tooLong = "a".repeat(SessionToken.BYTES_MAX + 1);
+
+        assertThrows(IllegalStateException.class, () -> new SessionToken(tooLong));
+    }
+
+    @Test
     void a_token_survives_in_a_header_and_in_a_url() {
         String token = sealer.seal(claims(user(), Optional.of(mfa())), 4096).token().reveal();
 
