@@ -4,6 +4,7 @@ import countersign.iam.store.Change;
 import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
+import countersign.iam.store.MemoryOnly;
 import countersign.iam.store.StoreFault;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ public final class MfaGate {
     ///
     /// @param source finds that device; throwing is passed through
     public MfaVerdict spend(SerialNumber serial, TokenCode code, DeviceSource source) {
+        MemoryOnly.mayWait(); // for the lock already, which is held while another commits
         ReentrantLock lock = locks.get(Math.floorMod(serial.hashCode(), LOCKS));
         lock.lock();
         try {
