@@ -1,11 +1,15 @@
 package countersign.http;
 
+import countersign.http.Burden.Claim;
 import countersign.http.Refusal.Reason;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /// A body as it comes: it takes memory for what has arrived, not for what was announced.
 final class BodyBuffer {
+    /// Bodies up to this size are small: nearly all of IAM and STS are smaller.
+    private static final int SMALL_BYTES = 64 * 1024;
+
     private static final int FIRST_BYTES = 4 * 1024;
 
     private final Holding holding;
@@ -42,7 +46,7 @@ final class BodyBuffer {
         if (needed > bytes.length) {
             long doubled = Math.max(2L * bytes.length, FIRST_BYTES);
             int room = (int) Math.max(needed, Math.min(doubled, max));
-            holding.hold(room);
+            holding.hold(room, room <= SMALL_BYTES ? Claim.WHOLE : Claim.PART);
             bytes = Arrays.copyOf(bytes, room);
         }
     }

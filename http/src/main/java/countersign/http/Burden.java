@@ -9,8 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Thread-safe without a lock: each count is an atomic that is raised first and lowered again where
 /// it went too far, so that a limit is never passed, and at worst met a moment too early.
 final class Burden {
-    /// Bodies up to this size may use all of [Load#heldBytesMax], larger ones three quarters.
-    static final int SMALL_BODY_BYTES = 64 * 1024;
+    /// How much of [Load#heldBytesMax] a claim may reach into.
+    enum Claim {
+        /// All of it: small bodies, which IAM and STS live on.
+        WHOLE,
+        /// Three quarters: large bodies and unfinished heads, which a few clients can make many.
+        PART
+    }
 
     private final Load limits;
     private final AtomicInteger connections = new AtomicInteger();
@@ -55,10 +60,13 @@ final class Burden {
         handOvers.decrementAndGet();
     }
 
-    /// Takes on `more` bytes for one that would then hold `total`.
-    boolean tryHold(long more, long total) {
-        boolean small = total <= SMALL_BODY_BYTES;
-        long allowed = small ? limits.heldBytesMax() : limits.largeBodiesBytesMax();
+    /// Takes on `more` bytes.
+    boolean tryHold(long more, Claim claim) {
+        long allowed =
+                switch (claim) {
+                    case WHOLE -> limits.heldBytesMax();
+                    case PART -> limits.partOfHeldBytesMax();
+                };
         if (heldBytes.addAndGet(more) <= allowed) {
             return true;
         }

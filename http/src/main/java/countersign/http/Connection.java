@@ -1,5 +1,7 @@
 package countersign.http;
 
+import countersign.http.Burden.Claim;
+import countersign.http.Patience.Wait;
 import countersign.http.Refusal.Reason;
 import countersign.http.ResponseWriter.Content;
 import countersign.http.ResponseWriter.Persistence;
@@ -19,7 +21,6 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -37,20 +38,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_BODY = {};
 
-    /// How long a client may take to see the last answer and close its side.
-    private static final Duration LINGER = Duration.ofSeconds(2);
-
-    private static final Duration FOREVER = Duration.ofDays(36_500);
-
-    /// What the client is waited for; each has its time in [HttpLimits.Times].
-    private enum Wait {
-        NOTHING,
-        IDLE,
-        HEAD,
-        BODY,
-        LINGER
-    }
-
     private final Channel channel;
     private final Peer peer;
     private final Shared shared;
@@ -58,13 +45,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private final Inbox inbox;
     private final Holding unread;
     private final Holding body;
+    private final Patience patience;
     private Stage stage = Bare.HEAD;
-    private Wait wait = Wait.NOTHING;
-    private long waitEnds = Long.MAX_VALUE;
-    private long writeEnds = Long.MAX_VALUE;
-    private int unsent;
-    private boolean away;
-    private boolean inputEnded;
+    private int unsent; // writes that the kernel hasn't taken
+    private boolean away; // the request is with a virtual thread
+    private boolean inputEnded; // the client has closed its side
     private boolean proceeding;
 
     Connection(Channel channel, Peer peer, Shared shared, Worker worker) {
@@ -75,6 +60,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         this.inbox = new Inbox(shared.limits().sizes().headBytesMax());
         this.unread = new Holding(shared.burden());
         this.body = new Holding(shared.burden());
+        this.patience = new Patience(worker, shared.limits().times());
     }
 
     // ---- the story of a request
@@ -88,7 +74,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             while (step()) {}
             inbox.tidy();
             if (!(stage instanceof Answering)) { // then the number of hand-overs is the limit
-                unread.hold(inbox.capacity());
+                unread.hold(inbox.capacity(), Claim.PART);
             }
         } catch (Refused refused) {
             refuse(refused.reason());
@@ -187,7 +173,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         Framing framing = answering.framing();
         boolean kept = framing.isKeptAlive() && !worker.isClosing();
         stage = kept ? Bare.HEAD : Bare.LINGERING;
-        wait = Wait.NOTHING;
+        patience.waitFor(Wait.NOTHING);
         Persistence persistence =
                 framing.isToBeToldKeptAlive() ? Persistence.TOLD_KEPT : Persistence.KEPT;
         Content content =
@@ -204,7 +190,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private void refuse(Reason reason) {
         HttpResponse bare = new HttpResponse(reason.status(), List.of(), NO_BODY);
         stage = Bare.LINGERING;
-        wait = Wait.NOTHING;
+        patience.waitFor(Wait.NOTHING);
         body.letGo();
         unread.letGo();
         inbox.discard();
@@ -216,7 +202,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
 
     private void send(ByteBuf bytes) {
         if (unsent++ == 0) {
-            writeEnds = worker.beatAfter(shared.limits().times().write());
+            patience.waitForReading();
         }
         channel.write(bytes).addListener(this);
     }
@@ -228,15 +214,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         if (!written.isSuccess()) {
             close();
         } else if (unsent > 0) {
-            writeEnds = worker.beatAfter(shared.limits().times().write());
+            patience.waitForReading();
         } else {
-            writeEnds = Long.MAX_VALUE;
-            if (stage == Bare.LINGERING) {
-                endOutput();
-                settle();
-            } else if (inputEnded || worker.isClosing()) {
-                channel.eventLoop().execute(this::resume);
-            }
+            patience.hasRead();
+            allSent();
+        }
+    }
+
+    private void allSent() {
+        if (stage == Bare.LINGERING) {
+            endOutput();
+            settle();
+        } else if (inputEnded || worker.isClosing()) {
+            channel.eventLoop().execute(this::resume);
         }
     }
 
@@ -334,12 +324,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         } else if (!inputEnded && !channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
         }
-        if (next != wait) {
-            wait = next;
-            waitEnds = worker.beatAfter(time(next));
-            if (next == Wait.IDLE) {
-                worker.becameIdle(this);
-            }
+        if (patience.waitFor(next) && next == Wait.IDLE) {
+            worker.becameIdle(this);
         }
     }
 
@@ -360,28 +346,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         return channel.isWritable() ? Wait.HEAD : Wait.NOTHING;
     }
 
-    private Duration time(Wait kind) {
-        HttpLimits.Times times = shared.limits().times();
-        return switch (kind) {
-            case NOTHING -> FOREVER;
-            case IDLE -> times.idle();
-            case HEAD -> times.head();
-            case BODY -> times.body();
-            case LINGER -> LINGER;
-        };
-    }
-
     /// Whether nothing would be lost if the connection ended now.
     boolean isIdle() {
-        return wait == Wait.IDLE && unsent == 0;
+        return patience.waiting() == Wait.IDLE && unsent == 0;
     }
 
     /// Ends what has lasted too long.
     void onBeat(long beat) {
-        if (beat >= writeEnds) {
+        if (patience.isReadingOver(beat)) {
             close();
-        } else if (beat >= waitEnds) {
-            switch (wait) {
+        } else if (patience.isWaitOver(beat)) {
+            switch (patience.waiting()) {
                 case HEAD -> giveUp(Reason.HEAD_TIMEOUT);
                 case BODY -> giveUp(Reason.BODY_TIMEOUT);
                 case NOTHING -> {}

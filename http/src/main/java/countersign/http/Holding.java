@@ -1,5 +1,6 @@
 package countersign.http;
 
+import countersign.http.Burden.Claim;
 import countersign.http.Refusal.Reason;
 
 /// The bytes that one request or connection holds of the server's [Burden]. Owned by one thread.
@@ -12,8 +13,8 @@ final class Holding {
     }
 
     /// Holds `total` bytes from now on, more or fewer than before.
-    void hold(long total) throws Refused {
-        if (total > bytes && !burden.tryHold(total - bytes, total)) {
+    void hold(long total, Claim claim) throws Refused {
+        if (total > bytes && !burden.tryHold(total - bytes, claim)) {
             throw new Refused(Reason.OVERLOADED);
         }
         if (total < bytes) {

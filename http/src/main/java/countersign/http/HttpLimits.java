@@ -12,7 +12,7 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
             new HttpLimits(Sizes.DEFAULTS, Times.DEFAULTS, Load.DEFAULTS);
 
     public HttpLimits {
-        if (load.largeBodiesBytesMax() < sizes.bodyBytesMax()) {
+        if (load.partOfHeldBytesMax() < sizes.bodyBytesMax()) {
             throw new IllegalArgumentException(
                     "Three quarters of heldBytesMax must hold one body of bodyBytesMax");
         }
@@ -87,16 +87,16 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
 
     /// How much the server bears at once.
     ///
-    /// @param connectionsMax open connections, from 1; default 20,000, which idle cost about 60
-    ///   MiB. Beyond: the one that was idle longest is closed for the new one; where none is idle,
-    ///   the new one is closed.
+    /// @param connectionsMax open connections, from 1; default 20,000, which cost about 80 MiB when
+    ///   idle (measured: 4 KB each). Beyond: the one that was idle longest is closed for the new
+    ///   one; where none is idle, the new one is closed.
     /// @param handOversMax requests on virtual threads at once, from 1; default 1,000: at 5 ms each
     ///   that is 200,000 a second, far more than the store does, so more would only wait. Beyond:
     ///   [HttpHandler#onOverload].
     /// @param heldBytesMax bytes of unfinished heads, and of bodies that are coming or being
-    ///   answered, over all connections; default 40,000,000, four of the largest. Bodies beyond 64
-    ///   KiB get three quarters of it, so that a few large ones can't shut out the small ones that
-    ///   IAM and STS live on. Beyond: 503.
+    ///   answered, over all connections; default 40,000,000, four of the largest bodies. Heads and
+    ///   bodies beyond 64 KiB get three quarters of it, so that they can't shut out the small
+    ///   bodies that IAM and STS live on. Beyond: 503.
     public record Load(int connectionsMax, int handOversMax, long heldBytesMax) {
         public static final Load DEFAULTS = new Load(20_000, 1_000, 40_000_000);
 
@@ -106,8 +106,8 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
             requireWithin("heldBytesMax", heldBytesMax, 0, 1L << 40);
         }
 
-        /// What bodies beyond 64 KiB may use of [#heldBytesMax].
-        long largeBodiesBytesMax() {
+        /// What bodies beyond 64 KiB and unfinished heads may use of [#heldBytesMax].
+        long partOfHeldBytesMax() {
             return heldBytesMax - heldBytesMax / 4;
         }
     }

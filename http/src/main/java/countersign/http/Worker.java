@@ -52,17 +52,16 @@ final class Worker {
         connections.remove(connection);
     }
 
-    /// Closes the connection that has been idle longest; false where none was found.
+    /// Closes the connection that has been idle longest; false where none was found among the
+    /// oldest few. Those that are busy move to the end, so that they hide the others only once.
     boolean closeLongestIdle() {
-        int candidates = 0;
-        for (Connection connection : connections) {
-            if (connection.isIdle()) {
-                connection.close();
+        for (int i = Math.min(CANDIDATES_MAX, connections.size()); i > 0; i--) {
+            Connection oldest = connections.removeFirst();
+            if (oldest.isIdle()) {
+                oldest.close();
                 return true;
             }
-            if (++candidates == CANDIDATES_MAX) {
-                return false;
-            }
+            connections.addLast(oldest);
         }
         return false;
     }

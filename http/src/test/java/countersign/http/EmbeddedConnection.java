@@ -4,8 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +31,7 @@ final class EmbeddedConnection {
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
     private final StringBuilder received = new StringBuilder();
     private final EmbeddedChannel channel;
+    private boolean stalled;
 
     EmbeddedConnection(HttpHandler handler) {
         this(handler, HttpLimits.DEFAULTS);
@@ -43,9 +48,27 @@ final class EmbeddedConnection {
                             protected void initChannel(Channel added) {
                                 added.config().setAllocator(allocator);
                                 added.pipeline()
+                                        .addLast(new Kernel())
                                         .addLast(new Connection(added, peer, shared, worker));
                             }
                         });
+    }
+
+    /// Lets the client take nothing more.
+    void stall() {
+        stalled = true;
+    }
+
+    /// Where the written bytes leave for the client, or don't.
+    private final class Kernel extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext context, Object bytes, ChannelPromise promise) {
+            if (stalled) {
+                ReferenceCountUtil.release(bytes);
+            } else {
+                var _ = context.write(bytes, promise);
+            }
+        }
     }
 
     /// Lets `bytes` arrive in one piece; nothing arrives at a closed connection.

