@@ -34,7 +34,7 @@ final class SourceTree {
 
     private static void write(Path file, String text) throws IOException {
         if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-            Files.createDirectories(file.resolveSibling("."));
+            Files.createDirectories(file.resolveSibling(".").normalize());
             Files.writeString(file, text);
         }
     }

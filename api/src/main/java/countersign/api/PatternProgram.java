@@ -71,7 +71,10 @@ final class PatternProgram {
         Threads now = new Threads();
         Threads then = new Threads();
         now.enter(start, text.isEmpty() ? NOTHING_AHEAD : text.codePointAt(0));
-        for (int at = 0; at < text.length() && now.count > 0; ) {
+        for (int at = 0; at < text.length(); ) {
+            if (now.count == 0) {
+                return false;
+            }
             int codePoint = text.codePointAt(at);
             at += Character.charCount(codePoint);
             int ahead = at < text.length() ? text.codePointAt(at) : NOTHING_AHEAD;

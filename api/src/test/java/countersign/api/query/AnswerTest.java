@@ -254,4 +254,85 @@ class AnswerTest {
     void json_is_written_for_those_who_ask_for_it_first(String accept, AnswerFormat format) {
         assertEquals(format, AnswerFormat.accepted(accept));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a<b>&c|a&lt;b&gt;&amp;c",
+                "`\"'`|`\"'`",
+                "`a\tb\nc`|`a\tb\nc`",
+                "`a\rb`|a&#xD;b",
+                "`a\0b\u0007c\u001f`|a\uFFFDb\uFFFDc\uFFFD",
+                "\uFFFE\uFFFF|\uFFFD\uFFFD",
+                "a\uD800b|a\uFFFDb",
+                "\uDC00|\uFFFD",
+                "\u007F\u0085\u2028|\u007F\u0085\u2028",
+                "é\u0800😀]]>|é\u0800😀]]&gt;",
+            })
+    void texts_are_escaped_and_what_xml_cannot_carry_is_replaced(String text, String escaped) {
+        Fault fault = new Fault(Fault.Blame.SENDER, "Code", Optional.of(text));
+
+        String xml = new String(AnswerFormat.XML.render(StsApi.SERVICE, fault, "r-8"), UTF_8);
+
+        String start = "<Message>";
+        assertEquals(
+                escaped,
+                xml.substring(xml.indexOf(start) + start.length(), xml.indexOf("</Message>")));
+        XmlTree.of(xml);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`a\"b\\c/`|`a\\\"b\\\\c/`",
+                "`\0\u001f\n`|\\u0000\\u001f\\u000a",
+                "a\uD800b|a\\ud800b",
+                "<&>é\u0800😀|<&>é\u0800😀",
+            })
+    void texts_in_json_are_escaped(String text, String escaped) {
+        Fault fault = new Fault(Fault.Blame.SENDER, "Code", Optional.of(text));
+
+        String json = new String(AnswerFormat.JSON.render(StsApi.SERVICE, fault, "r-9"), UTF_8);
+
+        assertEquals(
+                "{\"Error\":{\"Code\":\"Code\",\"Message\":\""
+                        + escaped
+                        + "\",\"Type\":\"Sender\"},\"RequestId\":\"r-9\"}",
+                json);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+        "1969-12-31T23:59:59.5Z, 1969-12-31T23:59:59Z",
+        "2024-02-29T09:08:07.999999999Z, 2024-02-29T09:08:07Z",
+        "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
+        "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z"
+    })
+    void times_are_rounded_down_to_seconds(Instant time, String written) {
+        GetSessionTokenResponse response =
+                GetSessionTokenResponse.builder()
+                        .credentials(new Credentials("a", "b", "c", time))
+                        .build();
+
+        String xml =
+                new String(
+                        AnswerFormat.XML.render(
+                                StsApi.SERVICE, StsApi.GET_SESSION_TOKEN, response, "r-10"),
+                        UTF_8);
+
+        assertEquals("<Expiration>" + written + "</Expiration>", line(xml, "Expiration"));
+    }
+
+    private static String line(String xml, String element) {
+        return xml.lines()
+                .filter(line -> line.contains("<" + element + ">"))
+                .findFirst()
+                .orElseThrow()
+                .strip();
+    }
 }
