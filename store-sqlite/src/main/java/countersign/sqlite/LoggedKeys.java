@@ -2,6 +2,7 @@ package countersign.sqlite;
 
 import countersign.iam.store.Change;
 import countersign.iam.store.KeyBytes;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -12,14 +13,14 @@ final class LoggedKeys {
     private LoggedKeys() {}
 
     static byte[] encode(Change change) {
-        ByteBuffer buffer = ByteBuffer.allocate(change.bytes() + change.writes().size() * 2);
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         for (Change.Write write : change.writes()) {
             byte[] key = KeyBytes.of(write.key());
-            buffer.putShort((short) key.length).put(key);
+            encoded.write(key.length >>> 8);
+            encoded.write(key.length);
+            encoded.writeBytes(key);
         }
-        byte[] encoded = new byte[buffer.position()];
-        buffer.flip().get(encoded);
-        return encoded;
+        return encoded.toByteArray();
     }
 
     static Set<String> decode(byte[] encoded) {

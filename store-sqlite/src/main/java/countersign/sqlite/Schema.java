@@ -43,7 +43,7 @@ final class Schema {
     /// newer release wrote, or that is damaged. A file that is refused is left as it was.
     static void prepare(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            boolean isNew = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
+            boolean isNew = isNew(statement);
             if (!isNew) {
                 check(statement, file);
             }
@@ -51,12 +51,17 @@ final class Schema {
             if (!mode.equals("wal")) {
                 throw new StoreFault("The file system of " + file + " can't hold a store: " + mode);
             }
-            statement.execute("PRAGMA fullfsync = ON"); // where fsync alone is a hint: macOS
-            statement.execute("PRAGMA journal_size_limit = " + (16 << 20));
             if (isNew) {
                 statement.executeUpdate(TABLES);
             }
         }
+    }
+
+    /// An empty file, or one whose making was cut off; a foreign file without tables is neither.
+    private static boolean isNew(Statement statement) throws SQLException {
+        return number(statement, "SELECT count(*) FROM sqlite_schema") == 0
+                && number(statement, "PRAGMA application_id") == 0
+                && number(statement, "PRAGMA user_version") == 0;
     }
 
     private static void check(Statement statement, Path file) throws SQLException {

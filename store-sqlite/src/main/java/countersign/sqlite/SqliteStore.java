@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The embedded store: one SQLite file, of one server at a time.
 ///
@@ -35,6 +36,7 @@ public final class SqliteStore implements IamStore {
     private final Writer writer;
     private final Readers readers;
     private final Watches watches;
+    private final ReentrantLock backingUp = new ReentrantLock();
 
     private SqliteStore(Path file, StoreLock lock, Writer writer, Readers readers) {
         this.file = file;
@@ -117,9 +119,12 @@ public final class SqliteStore implements IamStore {
     /// the store goes on. The copy is a whole store of mode 600, durable when this returns; under
     /// its name there is never a half of one.
     ///
-    /// It takes one of the connections to read by, and the store's write-ahead log grows until it
-    /// is done. Refused with [StoreFault] where the copy can't be made.
+    /// One at a time: it takes one of the connections to read by, and the store's write-ahead log
+    /// grows until it is done. Refused with [StoreFault] where the copy can't be made.
     public void backupTo(Path target) {
+        if (!backingUp.tryLock()) {
+            throw new StoreFault("A backup of the store " + file + " is being made already");
+        }
         try {
             if (Files.exists(target)) {
                 throw new IOException("it is there already");
@@ -136,6 +141,8 @@ public final class SqliteStore implements IamStore {
             StoreFile.sync(StoreFile.directory(target));
         } catch (IOException e) {
             throw new StoreFault("Can't back the store up to " + target + ": " + e.getMessage(), e);
+        } finally {
+            backingUp.unlock();
         }
     }
 
@@ -151,10 +158,13 @@ public final class SqliteStore implements IamStore {
     /// the lock back; not before the file is really closed.
     @Override
     public void close() {
-        watches.close();
-        readers.close();
-        writer.close();
-        lock.close();
+        try {
+            watches.close();
+            readers.close();
+        } finally {
+            writer.close();
+            lock.close(); // not where the writer may still write
+        }
     }
 
     @Override

@@ -32,12 +32,12 @@ final class StoreFile {
     /// symbolic link and what it leads to are one store.
     static Path prepare(Path file) {
         try {
-            if (Files.exists(file)) {
+            try {
+                create(file);
+            } catch (FileAlreadyExistsException e) {
                 if (posix(file)) {
                     Files.setPosixFilePermissions(file, OWNER_ONLY);
                 }
-            } else {
-                create(file);
             }
             return file.toRealPath();
         } catch (IOException e) {
@@ -45,18 +45,14 @@ final class StoreFile {
         }
     }
 
-    /// Makes an empty file of mode 600, and makes that durable.
+    /// Makes an empty file of mode 600 where there is none, and makes that durable.
     static void create(Path file) throws IOException {
         Path directory = directory(file);
         FileAttribute<?>[] attributes =
                 posix(directory)
                         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                         : new FileAttribute<?>[0];
-        try {
-            Files.createFile(file, attributes);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException("it is there already", e);
-        }
+        Files.createFile(file, attributes);
         sync(directory);
     }
 

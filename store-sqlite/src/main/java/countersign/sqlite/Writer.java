@@ -105,13 +105,13 @@ final class Writer implements AutoCloseable {
             WriterConnection connection = connection();
             commits = connection.transact(batch.stream().map(PendingCommit::change).toList());
             revision = connection.revision();
-        } catch (SQLException | RuntimeException e) {
-            String message = message(e);
+        } catch (SQLException | RuntimeException | Error e) { // also a lack of memory, once
             if (!failing) { // once, not for each of the callers that try again
                 LOG.error("event=store-failing file={} commits={}", file, batch.size(), e);
             }
             failing = true;
             abandon();
+            String message = message(e);
             batch.forEach(pending -> pending.fail(message, e));
             return;
         }
@@ -150,11 +150,25 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private String message(Exception e) {
+    /// What to tell the members of a batch that failed. That nothing of it was written isn't
+    /// believed but looked up: the file has the revision that it had before.
+    private String message(Throwable e) {
+        try {
+            long found = connection().revision();
+            if (found != revision) {
+                revision = found;
+                return "The store " + file + " failed behind a commit, which was written";
+            }
+        } catch (SQLException unreadable) {
+            return "Can't write the store "
+                    + file
+                    + ", and whether it was written is unknown: "
+                    + e;
+        }
         return e instanceof SQLiteException known
                         && known.getResultCode() == SQLiteErrorCode.SQLITE_FULL
                 ? "No room for the store " + file + ": nothing was written"
-                : "Can't write the store " + file + ", nothing was written: " + e.getMessage();
+                : "Can't write the store " + file + ", nothing was written: " + e;
     }
 
     /// Finishes what was accepted, then closes the file.

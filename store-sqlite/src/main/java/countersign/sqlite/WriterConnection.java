@@ -19,6 +19,10 @@ final class WriterConnection implements AutoCloseable {
     /// The log is trimmed once in this many commits.
     private static final int TRIM_EVERY = 256;
 
+    /// A write-ahead log that a long read let grow is cut down to this once it is empty: twice what
+    /// it has between two of SQLite's checkpoints, with room for the largest batch.
+    private static final int LOG_FILE_BYTES = 16 << 20;
+
     private final Connection connection;
     private final Limits limits;
     private final Statement statement;
@@ -46,6 +50,8 @@ final class WriterConnection implements AutoCloseable {
         log = connection.prepareStatement("INSERT INTO commits (revision, keys) VALUES (?, ?)");
         trim = connection.prepareStatement("DELETE FROM commits WHERE revision <= ?");
         revision = Schema.number(statement, "SELECT ifnull(max(revision), 0) FROM commits");
+        statement.execute("PRAGMA fullfsync = ON"); // where fsync alone is a hint: macOS
+        statement.execute("PRAGMA journal_size_limit = " + LOG_FILE_BYTES);
         long pageBytes = Schema.number(statement, "PRAGMA page_size");
         statement.execute("PRAGMA max_page_count = " + limits.fileBytes() / pageBytes);
     }

@@ -8,9 +8,13 @@ import java.sql.Statement;
 
 /// A real connection whose statements a test looks at, stops or fails before they are executed.
 final class GatedConnection {
-    /// What happens before a statement is executed.
+    /// What a test does about statements.
     interface Gate {
+        /// What happens before one is executed.
         void pass(String sql) throws SQLException;
+
+        /// What happens after it.
+        default void passed(String sql) {}
     }
 
     private GatedConnection() {}
@@ -44,7 +48,11 @@ final class GatedConnection {
                                 gate.pass((String) arguments[0]);
                             }
                             try {
-                                return wrap.wrap(method.getName(), method.invoke(real, arguments));
+                                Object answer = method.invoke(real, arguments);
+                                if (method.getName().equals("execute")) {
+                                    gate.passed((String) arguments[0]);
+                                }
+                                return wrap.wrap(method.getName(), answer);
                             } catch (InvocationTargetException e) {
                                 throw e.getTargetException();
                             }

@@ -123,6 +123,21 @@ final class SqliteStoreTest {
     }
 
     @Test
+    void a_foreign_file_without_tables_is_refused() throws Exception {
+        sql("PRAGMA user_version = 7");
+
+        assertTrue(refusal(file).startsWith("Not a store of Countersign's: "));
+    }
+
+    @Test
+    void a_commit_waits_for_the_disk() throws Exception {
+        SqliteStore.open(file).close();
+
+        assertEquals(2, number("PRAGMA synchronous")); // FULL
+        assertEquals(1, number("SELECT journal_mode = 'wal' FROM pragma_journal_mode"));
+    }
+
+    @Test
     void a_damaged_store_is_refused() throws IOException {
         try (IamStore store = SqliteStore.open(file)) {
             for (int i = 0; i < 200; i++) {

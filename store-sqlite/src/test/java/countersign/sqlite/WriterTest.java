@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The writer on a disk that is stopped, or fails, when the test wants.
-final class WriterTest {
+final class WriterTest implements GatedConnection.Gate {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(50);
 
@@ -36,6 +36,7 @@ final class WriterTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile boolean failing;
+    private volatile boolean failingBehind;
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @AfterEach
@@ -91,6 +92,19 @@ final class WriterTest {
         assertEquals(new Committed(1), writer.commit(create("b")));
         assertEquals(new Committed(2), writer.commit(create("a")));
         assertEquals(new Conflict("a"), writer.commit(create("a")));
+    }
+
+    @Test
+    void a_fault_behind_the_commit_is_not_taken_for_one_before_it() throws Exception {
+        Writer writer = open(LONG, 100);
+        failingBehind = true;
+        StoreFault fault = assertThrows(StoreFault.class, () -> writer.commit(create("a")));
+        failingBehind = false;
+
+        assertTrue(message(fault).endsWith("failed behind a commit, which was written"));
+        assertEquals(1, writer.revision());
+        assertEquals(new Conflict("a"), writer.commit(create("a")));
+        assertEquals(new Committed(2), writer.commit(create("b")));
     }
 
     @Test
@@ -176,16 +190,14 @@ final class WriterTest {
         Path file = StoreFile.prepare(directory.resolve("store.db"));
         Limits limits = new Limits(deadline, waiting, 100, 1, 1L << 30);
         Writer writer =
-                Writer.open(
-                        () -> GatedConnection.of(StoreFile.connect(file), this::pass),
-                        file,
-                        limits);
+                Writer.open(() -> GatedConnection.of(StoreFile.connect(file), this), file, limits);
         writer.start(told::add);
         opened.add(writer);
         return writer;
     }
 
-    private void pass(String sql) throws SQLException {
+    @Override
+    public void pass(String sql) throws SQLException {
         transactions.add(sql);
         if (sql.equals("BEGIN IMMEDIATE") && stopped) {
             begun.countDown();
@@ -193,6 +205,13 @@ final class WriterTest {
         }
         if (sql.equals("COMMIT") && failing) {
             throw new SQLException("the disk failed, as the test wants");
+        }
+    }
+
+    @Override
+    public void passed(String sql) {
+        if (sql.equals("COMMIT") && failingBehind) {
+            throw new OutOfMemoryError("as the test wants");
         }
     }
 

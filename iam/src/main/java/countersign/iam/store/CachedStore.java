@@ -48,7 +48,7 @@ public final class CachedStore implements IamStore {
                 return known.entry();
             }
         }
-        MemoryOnly.mayWait();
+        MemoryOnly.beforeWaiting();
         return load(key);
     }
 
@@ -82,7 +82,7 @@ public final class CachedStore implements IamStore {
 
     @Override
     public Commit commit(Change change) {
-        MemoryOnly.mayWait();
+        MemoryOnly.beforeWaiting();
         List<Write> writes = change.writes();
         long[] begun = new long[writes.size()];
         for (int i = 0; i < begun.length; i++) {
@@ -118,25 +118,25 @@ public final class CachedStore implements IamStore {
 
     @Override
     public List<Entry> list(String prefix, String after, int limit) {
-        MemoryOnly.mayWait();
+        MemoryOnly.beforeWaiting();
         return inner.list(prefix, after, limit);
     }
 
     @Override
     public long count(String prefix) {
-        MemoryOnly.mayWait();
+        MemoryOnly.beforeWaiting();
         return inner.count(prefix);
     }
 
     @Override
     public long revision() {
-        MemoryOnly.mayWait();
+        MemoryOnly.beforeWaiting();
         return inner.revision();
     }
 
     @Override
     public Watch watch(long revision, WatchListener listener) {
-        MemoryOnly.mayWait();
+        MemoryOnly.beforeWaiting();
         return inner.watch(revision, listener);
     }
 

@@ -22,7 +22,7 @@ public final class MemoryOnly {
     }
 
     /// Throws [NotInMemory] in the mode, else does nothing: to be called before whatever may wait.
-    public static void mayWait() {
+    public static void beforeWaiting() {
         if (BOUND.isBound()) {
             throw NotInMemory.INSTANCE;
         }

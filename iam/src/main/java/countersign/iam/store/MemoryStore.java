@@ -194,7 +194,7 @@ public final class MemoryStore implements IamStore {
     }
 
     private long size(Entry entry) {
-        return entry.key().length() + (long) entry.value().length;
+        return KeyBytes.length(entry.key()) + (long) entry.value().length;
     }
 
     private void write(Change change) {
