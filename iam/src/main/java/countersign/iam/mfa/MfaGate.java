@@ -45,7 +45,7 @@ public final class MfaGate {
     ///
     /// @param source finds that device; throwing is passed through
     public MfaVerdict spend(SerialNumber serial, TokenCode code, DeviceSource source) {
-        MemoryOnly.mayWait(); // for the lock already, which is held while another commits
+        MemoryOnly.beforeWaiting(); // for the lock already, which is held while another commits
         ReentrantLock lock = locks.get(Math.floorMod(serial.hashCode(), LOCKS));
         lock.lock();
         try {
