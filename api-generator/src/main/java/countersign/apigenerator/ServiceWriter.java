@@ -65,54 +65,8 @@ final class ServiceWriter {
     private void enums() {
         scalarShapes()
                 .filter(shape -> !shape.enumValues().isEmpty())
-                .forEach(shape -> file(JavaNames.type(shape.name()), enumOf(shape)));
-    }
-
-    private String enumOf(Model.Shape shape) {
-        String name = JavaNames.type(shape.name());
-        return """
-        /// The values of `%s` that %s knows. Records hold the text, because a later
-        /// version may know more.
-        public enum %s {
-        %s;
-
-            private final String wireName;
-
-            %s(String wireName) {
-                this.wireName = wireName;
-            }
-
-            /// The value on the wire.
-            public String wireName() {
-                return wireName;
-            }
-
-            /// The value of that text; empty if it is not known.
-            public static Optional<%s> of(String wireName) {
-                for (%s value : values()) {
-                    if (value.wireName.equals(wireName)) {
-                        return Optional.of(value);
-                    }
-                }
-                return Optional.empty();
-            }
-        }
-        """
-                .formatted(
-                        shape.name(),
-                        origin,
-                        name,
-                        shape.enumValues().stream()
-                                .map(value ->
-                                        "    /// `%s`\n    %s(%s)"
-                                                .formatted(
-                                                        value,
-                                                        JavaNames.constant(value),
-                                                        JavaType.literal(value)))
-                                .collect(Collectors.joining(",\n")),
-                        name,
-                        name,
-                        name);
+                .forEach(shape ->
+                        file(JavaNames.type(shape.name()), EnumWriter.write(shape, origin)));
     }
 
     private void scalars() {

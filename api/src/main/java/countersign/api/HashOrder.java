@@ -1,8 +1,8 @@
 package countersign.api;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /// The order in which AWS goes through names that its model states in another order.
 ///
@@ -15,11 +15,20 @@ final class HashOrder {
 
     private HashOrder() {}
 
-    static <T> List<T> of(List<T> elements, Function<T, String> name) {
-        int wanted = Math.max(TABLE_MIN, elements.size() * 4 / 3 + 1);
+    /// The positions of the names, in that order.
+    static List<Integer> of(List<String> names) {
+        int wanted = Math.max(TABLE_MIN, names.size() * 4 / 3 + 1);
         int mask = Integer.highestOneBit(2 * wanted - 1) - 1;
-        return elements.stream()
-                .sorted(Comparator.comparingInt(element -> name.apply(element).hashCode() & mask))
-                .toList();
+        long[] places = new long[names.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (long) (names.get(i).hashCode() & mask) << Integer.SIZE;
+            places[i] |= i;
+        }
+        Arrays.sort(places);
+        List<Integer> order = new ArrayList<>(places.length);
+        for (long place : places) {
+            order.add((int) place);
+        }
+        return List.copyOf(order);
     }
 }

@@ -1,10 +1,9 @@
 package countersign.api;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// One service's API.
 ///
@@ -27,12 +26,11 @@ public record ServiceModel(
             String version,
             String xmlNamespace,
             List<OperationModel<?, ?>> operations) {
-        return new ServiceModel(
-                name,
-                version,
-                xmlNamespace,
-                operations.stream()
-                        .collect(Collectors.toMap(OperationModel::name, Function.identity())));
+        Map<String, OperationModel<?, ?>> byName = new HashMap<>();
+        for (OperationModel<?, ?> operation : operations) {
+            byName.put(operation.name(), operation);
+        }
+        return new ServiceModel(name, version, xmlNamespace, byName);
     }
 
     /// The operation of that name; names are case-sensitive.

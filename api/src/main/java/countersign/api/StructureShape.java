@@ -1,5 +1,6 @@
 package countersign.api;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,12 @@ public abstract non-sealed class StructureShape<T> implements Shape {
             List<Member> members, Map<String, Integer> indexes, List<Integer> checkOrder) {
         static Described of(List<Member> members) {
             Map<String, Integer> indexes = new HashMap<>();
+            List<String> checkedNames = new ArrayList<>();
             for (int i = 0; i < members.size(); i++) {
                 indexes.put(members.get(i).name(), i);
+                checkedNames.add(members.get(i).checkedName());
             }
-            List<Integer> order =
-                    HashOrder.of(members, Member::checkedName).stream()
-                            .map(member -> indexes.get(member.name()))
-                            .toList();
-            return new Described(List.copyOf(members), indexes, order);
+            return new Described(List.copyOf(members), indexes, HashOrder.of(checkedNames));
         }
     }
 

@@ -2,7 +2,6 @@ package countersign.api;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// A text.
 ///
@@ -29,6 +28,6 @@ public record TextShape(
     /// The values that are allowed, in the order in which AWS's messages list them; see
     /// [HashOrder].
     public List<String> listedEnumValues() {
-        return HashOrder.of(enumValues, Function.identity());
+        return HashOrder.of(enumValues).stream().map(enumValues::get).toList();
     }
 }

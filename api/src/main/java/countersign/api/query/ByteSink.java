@@ -26,12 +26,19 @@ final class ByteSink {
     }
 
     /// A text that is known to be ASCII, such as a name of the model.
+    @SuppressWarnings(
+            "deprecation") // drops high bytes, and ASCII has none; the one copy in one step
     void ascii(String text) {
         int count = text.length();
         ensure(count);
-        for (int i = 0; i < count; i++) {
-            bytes[length + i] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, count, bytes, length);
+        length += count;
+    }
+
+    /// So many spaces.
+    void spaces(int count) {
+        ensure(count);
+        Arrays.fill(bytes, length, length + count, (byte) ' ');
         length += count;
     }
 
@@ -40,17 +47,19 @@ final class ByteSink {
     ///
     /// @return how many characters were written
     int plain(String text, int from) {
-        int count = text.length() - from;
-        ensure(count);
-        for (int i = 0; i < count; i++) {
-            char c = text.charAt(from + i);
+        int most = text.length() - from;
+        ensure(most);
+        byte[] target = bytes;
+        int start = length;
+        int count = 0;
+        while (count < most) {
+            char c = text.charAt(from + count);
             if (c >= PLAIN.length || !PLAIN[c]) {
-                count = i;
-            } else {
-                bytes[length + i] = (byte) c;
+                break;
             }
+            target[start + count++] = (byte) c;
         }
-        length += count;
+        length = start + count;
         return count;
     }
 

@@ -71,9 +71,7 @@ final class XmlSink {
     }
 
     private void indent() {
-        for (int i = 0; i < depth; i++) {
-            sink.ascii("  ");
-        }
+        sink.spaces(2 * depth);
     }
 
     private void escaped(String text) {

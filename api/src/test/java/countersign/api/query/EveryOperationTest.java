@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Properties of all operations, over inputs drawn at random from a fixed seed.
 class EveryOperationTest {
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 5;
 
     static Stream<Arguments> operations() {
         return Stream.of(StsApi.SERVICE, IamApi.SERVICE)
