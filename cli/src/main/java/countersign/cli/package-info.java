@@ -1,4 +1,5 @@
-/// Owns nothing yet.
+/// Owns the command line: the commands, their help and their exit codes. It does not own what they
+/// do: that lies in the packages below.
 @NullMarked
 package countersign.cli;
 

@@ -1,0 +1,77 @@
+package countersign.cli;
+
+import countersign.cli.config.Config;
+import countersign.cli.config.Fallback;
+import countersign.cli.config.Key;
+import countersign.cli.config.Keys;
+import countersign.cli.config.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The keys of the configuration as flags of a command.
+final class ConfigOptions {
+    private static final String CONFIG = "--config";
+
+    private ConfigOptions() {}
+
+    static void addTo(CommandSpec command) {
+        command.addOption(
+                OptionSpec.builder(CONFIG)
+                        .type(Path.class)
+                        .paramLabel("FILE")
+                        .description(
+                                "Read settings from this file: lines `name = value`, the names"
+                                        + " being those of the flags below. Flags win.")
+                        .build());
+        for (Key<?> key : Keys.ALL) {
+            command.addOption(option(key));
+        }
+    }
+
+    static Settings settings(ParseResult parsed) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        for (Key<?> key : Keys.ALL) {
+            String value = parsed.matchedOptionValue(key.flag(), "");
+            if (parsed.hasMatchedOption(key.flag())) {
+                flags.put(key.name(), value);
+            }
+        }
+        Path none = Path.of("");
+        Path file = parsed.matchedOptionValue(CONFIG, none);
+        return Settings.read(flags, file.equals(none) ? Optional.empty() : Optional.of(file));
+    }
+
+    static Config config(ParseResult parsed) {
+        return Config.of(settings(parsed));
+    }
+
+    private static OptionSpec option(Key<?> key) {
+        OptionSpec.Builder option =
+                OptionSpec.builder(key.flag())
+                        .type(String.class)
+                        .paramLabel(key.form().label())
+                        .description(escaped(key.why() + " " + standard(key)));
+        if (key.form().isSwitch()) {
+            option.arity("0..1").fallbackValue("on");
+        }
+        return option.build();
+    }
+
+    private static String standard(Key<?> key) {
+        String limits = key.form().limits().isEmpty() ? "" : "; " + key.form().limits();
+        return switch (key.fallback()) {
+            case Fallback.Value value -> "Default: " + value.text() + limits + ".";
+            case Fallback.Otherwise otherwise -> "Default: " + otherwise.words() + limits + ".";
+        };
+    }
+
+    /// Picocli formats descriptions, so that a percent sign must be doubled.
+    private static String escaped(String description) {
+        return description.replace("%", "%%");
+    }
+}

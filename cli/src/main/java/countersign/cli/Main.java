@@ -1,0 +1,80 @@
+package countersign.cli;
+
+import countersign.cli.config.ConfigFault;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Where the process begins and ends: command line in, exit code out.
+public final class Main {
+    private static final int HELP_COLUMNS = 100;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Path home = Path.of(System.getProperty("user.home"));
+        int exitCode = commandLine(InstantSource.system(), System.in, home).execute(arguments);
+        System.exit(exitCode);
+    }
+
+    /// All commands, with what they need of the process around them.
+    static CommandLine commandLine(InstantSource clock, InputStream in, Path home) {
+        CommandLine all =
+                new CommandLine(new Countersign())
+                        .addSubcommand(new CodeCommand(clock, in, home))
+                        .addSubcommand(new VersionCommand())
+                        .addSubcommand(
+                                LauncherCommand.named(
+                                        "test",
+                                        "Build Countersign and run all its tests; further"
+                                                + " arguments go to Maven."))
+                        .addSubcommand(
+                                LauncherCommand.named(
+                                        "build",
+                                        "Build Countersign without tests. Every command does so by"
+                                                + " itself where sources are newer than the"
+                                                + " build."));
+        addHelp(all);
+        return all.setUsageHelpWidth(HELP_COLUMNS)
+                .setUsageHelpAutoWidth(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help.")
+                                .build());
+        command.getSubcommands().values().forEach(Main::addHelp);
+    }
+
+    /// One line for what the person can change; the stack trace where it is our fault.
+    private static int explain(Exception fault, CommandLine command, ParseResult parsed)
+            throws Exception {
+        switch (fault) {
+            case CommandFailure failure -> say(command, failure.getMessage());
+            case ConfigFault config -> {
+                say(command, config.getMessage());
+                return ExitCode.USAGE;
+            }
+            default -> {
+                say(command, "this is a bug in Countersign " + VersionCommand.version() + ":");
+                throw fault;
+            }
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static void say(CommandLine command, @Nullable String line) {
+        command.getErr().println("countersign: " + line);
+        command.getErr().flush();
+    }
+}

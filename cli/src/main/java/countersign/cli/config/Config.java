@@ -1,0 +1,138 @@
+package countersign.cli.config;
+
+import countersign.http.HttpLimits;
+import countersign.http.HttpSettings;
+import countersign.http.Tls;
+import countersign.iam.credential.AccountId;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// All that a server is told, read once and complete: nothing asks for a setting later.
+///
+/// @param api where the AWS APIs are served
+/// @param metrics where health and metrics are served, if anywhere
+/// @param storage where records live
+/// @param firstStart what the first start makes
+/// @param regions that STS requests may be signed for; empty for any
+/// @param auditFiles how much of it is kept
+public record Config(
+        HttpSettings api,
+        Optional<HttpSettings> metrics,
+        Storage storage,
+        FirstStart firstStart,
+        Set<String> regions,
+        AuditFiles auditFiles) {
+    public Config {
+        regions = Set.copyOf(regions);
+    }
+
+    /// @param account its number, or empty to draw one
+    /// @param rootKeyFile the root user's access key, or empty to make one
+    public record FirstStart(Optional<AccountId> account, Optional<Path> rootKeyFile) {}
+
+    /// @param fileBytesMax of one file
+    /// @param filesMax kept
+    public record AuditFiles(long fileBytesMax, int filesMax) {}
+
+    /// @throws ConfigFault for a value past its limit, or values that are at odds
+    public static Config of(Settings settings) {
+        Optional<Tls> tls = tls(settings);
+        InetSocketAddress listen = settings.get(Keys.LISTEN);
+        Optional<InetSocketAddress> metricsListen = settings.get(Keys.METRICS_LISTEN);
+        requireTls(settings, Keys.LISTEN, listen, tls);
+        metricsListen.ifPresent(to -> requireTls(settings, Keys.METRICS_LISTEN, to, tls));
+        int eventLoops =
+                settings.find(Keys.EVENT_LOOPS)
+                        .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        HttpLimits limits = limits(settings);
+        return new Config(
+                new HttpSettings(listen, tls, eventLoops, limits),
+                metricsListen.map(to -> metrics(to, tls, limits)),
+                storage(settings),
+                new FirstStart(settings.find(Keys.ACCOUNT_ID), settings.find(Keys.ROOT_KEY_FILE)),
+                settings.get(Keys.REGIONS),
+                new AuditFiles(settings.get(Keys.AUDIT_FILE_SIZE), settings.get(Keys.AUDIT_FILES)));
+    }
+
+    private static HttpSettings metrics(
+            InetSocketAddress listen, Optional<Tls> tls, HttpLimits limits) {
+        Optional<Tls> off = isLoopback(listen) ? Optional.empty() : tls;
+        return new HttpSettings(listen, off, 1, limits);
+    }
+
+    private static Optional<Tls> tls(Settings settings) {
+        Optional<Path> certificate = settings.find(Keys.TLS_CERTIFICATE);
+        Optional<Path> key = settings.find(Keys.TLS_KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            Key<?> given = certificate.isPresent() ? Keys.TLS_CERTIFICATE : Keys.TLS_KEY;
+            Key<?> missing = certificate.isPresent() ? Keys.TLS_KEY : Keys.TLS_CERTIFICATE;
+            throw new ConfigFault(settings.nameOf(given) + " needs " + missing.flag() + " too");
+        }
+        return certificate.flatMap(chain -> key.map(secret -> new Tls(chain, secret)));
+    }
+
+    private static void requireTls(
+            Settings settings, Key<?> key, InetSocketAddress address, Optional<Tls> tls) {
+        if (isLoopback(address) || tls.isPresent() || settings.get(Keys.INSECURE_LISTEN)) {
+            return;
+        }
+        throw new ConfigFault(
+                settings.nameOf(key)
+                        + ": "
+                        + address.getAddress().getHostAddress()
+                        + " is not loopback, and secrets would cross the network in the clear."
+                        + " Give --tls-certificate and --tls-key, or --insecure-listen if"
+                        + " something else encrypts the way");
+    }
+
+    private static boolean isLoopback(InetSocketAddress address) {
+        return address.getAddress().isLoopbackAddress();
+    }
+
+    private static Storage storage(Settings settings) {
+        if (settings.get(Keys.EPHEMERAL)) {
+            for (Key<?> key : List.of(Keys.DATA, Keys.MASTER_KEY_FILE)) {
+                if (settings.isSet(key)) {
+                    throw new ConfigFault(
+                            settings.nameOf(Keys.EPHEMERAL)
+                                    + " keeps nothing, so it can't go with "
+                                    + settings.nameOf(key));
+                }
+            }
+            return new Storage.InMemory();
+        }
+        Path data = settings.get(Keys.DATA);
+        Path masterKey =
+                settings.find(Keys.MASTER_KEY_FILE).orElseGet(() -> data.resolve("master.key"));
+        return new Storage.OnDisk(data, masterKey);
+    }
+
+    private static HttpLimits limits(Settings settings) {
+        long body = settings.get(Keys.BODY_SIZE_MAX);
+        long held = settings.get(Keys.HELD_SIZE_MAX);
+        if (held < body) {
+            throw new ConfigFault(
+                    settings.nameOf(Keys.HELD_SIZE_MAX)
+                            + " must hold at least one body of "
+                            + settings.nameOf(Keys.BODY_SIZE_MAX));
+        }
+        return new HttpLimits(
+                new HttpLimits.Sizes(
+                        settings.get(Keys.HEAD_SIZE_MAX).intValue(),
+                        settings.get(Keys.HEADERS_MAX),
+                        (int) body),
+                new HttpLimits.Times(
+                        settings.get(Keys.HEAD_TIME_MAX),
+                        settings.get(Keys.BODY_TIME_MAX),
+                        settings.get(Keys.IDLE_TIME_MAX),
+                        settings.get(Keys.WRITE_TIME_MAX),
+                        settings.get(Keys.SHUTDOWN_GRACE)),
+                new HttpLimits.Load(
+                        settings.get(Keys.CONNECTIONS_MAX),
+                        settings.get(Keys.HAND_OVERS_MAX),
+                        held));
+    }
+}

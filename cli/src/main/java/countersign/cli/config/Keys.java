@@ -1,0 +1,230 @@
+package countersign.cli.config;
+
+import countersign.iam.credential.AccountId;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Everything that can be set, a row each; docs/configuration.md is the same table for people.
+public final class Keys {
+    static final Key<InetSocketAddress> LISTEN =
+            Key.of(
+                    "listen",
+                    Form.address(),
+                    "127.0.0.1:8080",
+                    "Where the AWS APIs are served. Port 0 takes a free one. Anything but loopback"
+                            + " needs `tls-certificate` and `tls-key`.");
+    static final Key<Optional<InetSocketAddress>> METRICS_LISTEN =
+            Key.of(
+                    "metrics-listen",
+                    Form.addressOrOff(),
+                    "127.0.0.1:8081",
+                    "Where `/health/live`, `/health/ready` and `/metrics` are served; `off` serves"
+                            + " them nowhere. Off loopback it uses the same certificate.");
+    static final Key<Path> TLS_CERTIFICATE =
+            Key.open(
+                    "tls-certificate",
+                    Form.path(),
+                    "plain HTTP, on loopback only",
+                    "A PEM file: the server's certificate, then those that signed it.");
+    static final Key<Path> TLS_KEY =
+            Key.open(
+                    "tls-key",
+                    Form.path(),
+                    "plain HTTP, on loopback only",
+                    "A PEM file: the certificate's key in PKCS #8, not encrypted. Keep it readable"
+                            + " to the server alone.");
+    static final Key<Boolean> INSECURE_LISTEN =
+            Key.of(
+                    "insecure-listen",
+                    Form.onOff(),
+                    "off",
+                    "`on` allows plain HTTP off loopback: everyone on the way then reads secret"
+                            + " keys, seeds and session tokens as they are issued. For a proxy"
+                            + " that ends TLS in the same private network.");
+    static final Key<Path> DATA =
+            Key.of(
+                    "data",
+                    Form.path(),
+                    "./data",
+                    "The directory of the store, the audit log and the master key. Made at the"
+                            + " first start, readable to its owner alone. One server uses it at a"
+                            + " time.");
+    static final Key<Boolean> EPHEMERAL =
+            Key.of(
+                    "ephemeral",
+                    Form.onOff(),
+                    "off",
+                    "`on` keeps everything in memory, audit included, and forgets it at the end:"
+                            + " for test runs.");
+    static final Key<Path> MASTER_KEY_FILE =
+            Key.open(
+                    "master-key-file",
+                    Form.path(),
+                    "DATA/master.key",
+                    "The key that encrypts the secrets in the store: 32 random bytes in base64, mode"
+                            + " 600, made at the first start. Set it to keep the key apart from"
+                            + " the data and its backups; without it the data is lost.");
+    static final Key<AccountId> ACCOUNT_ID =
+            Key.open(
+                    "account-id",
+                    Form.accountId(),
+                    "drawn at the first start",
+                    "The number of the account that the first start makes. Later starts refuse"
+                            + " another number than the store's.");
+    static final Key<Path> ROOT_KEY_FILE =
+            Key.open(
+                    "root-key-file",
+                    Form.path(),
+                    "a new key, shown once",
+                    "The root user's access key for the first start, mode 600: a line"
+                            + " `aws_access_key_id = …` and a line `aws_secret_access_key = …`, as"
+                            + " in `~/.aws/credentials`. With `account-id` it makes an environment"
+                            + " that can be repeated. The id must carry the account's number.");
+    static final Key<Set<String>> REGIONS =
+            Key.of(
+                    "regions",
+                    Form.regions(),
+                    "any",
+                    "The regions that callers may sign their STS requests for; IAM's is always"
+                            + " `us-east-1`. Set it so that a signature made for elsewhere is"
+                            + " refused.");
+    static final Key<Long> AUDIT_FILE_SIZE =
+            Key.of(
+                    "audit-file-size",
+                    Form.size("1MiB", "16GiB"),
+                    "64MiB",
+                    "How large a file of the audit log grows before the next one is begun; about"
+                            + " 1 KiB a request.");
+    static final Key<Integer> AUDIT_FILES =
+            Key.of(
+                    "audit-files",
+                    Form.count(2, 100_000),
+                    "32",
+                    "How many files of the audit log are kept; the oldest is deleted for the next."
+                            + " Ship them elsewhere before that if you need them longer.");
+    static final Key<Integer> EVENT_LOOPS =
+            Key.open(
+                    "event-loops",
+                    Form.count(1, 1024),
+                    "one for each core",
+                    "Threads that read and write connections and answer what needs only memory.");
+    static final Key<Long> HEAD_SIZE_MAX =
+            Key.of(
+                    "head-size-max",
+                    Form.size("1KiB", "1MiB"),
+                    "32KiB",
+                    "Request line and headers of one request together; beyond it 431. The default"
+                            + " holds a session token and a policy in a URL.");
+    static final Key<Integer> HEADERS_MAX =
+            Key.of(
+                    "headers-max",
+                    Form.count(10, 1000),
+                    "100",
+                    "Headers of one request; beyond it 431.");
+    static final Key<Long> BODY_SIZE_MAX =
+            Key.of(
+                    "body-size-max",
+                    Form.size("4KiB", "1GiB"),
+                    "10MB",
+                    "The body of one request; beyond it 413, as AWS has it.");
+    static final Key<Duration> HEAD_TIME_MAX =
+            Key.of(
+                    "head-time-max",
+                    Form.time("500ms", "24h"),
+                    "10s",
+                    "From a request's first byte to the end of its head, and for the TLS"
+                            + " handshake; beyond it 408.");
+    static final Key<Duration> BODY_TIME_MAX =
+            Key.of(
+                    "body-time-max",
+                    Form.time("500ms", "24h"),
+                    "60s",
+                    "From the end of the head to the end of the body, however it trickles; beyond"
+                            + " it 408. Raise it for large bodies over slow lines.");
+    static final Key<Duration> IDLE_TIME_MAX =
+            Key.of(
+                    "idle-time-max",
+                    Form.time("500ms", "24h"),
+                    "75s",
+                    "How long a connection may stay open without a request. Longer than the 60 s"
+                            + " of the AWS SDKs, so that the client is the one who closes.");
+    static final Key<Duration> WRITE_TIME_MAX =
+            Key.of(
+                    "write-time-max",
+                    Form.time("500ms", "24h"),
+                    "30s",
+                    "How long a client may take to accept an answer.");
+    static final Key<Duration> SHUTDOWN_GRACE =
+            Key.of(
+                    "shutdown-grace",
+                    Form.time("0s", "24h"),
+                    "10s",
+                    "How long requests under way may take to finish after Ctrl-C or SIGTERM.");
+    static final Key<Integer> CONNECTIONS_MAX =
+            Key.of(
+                    "connections-max",
+                    Form.count(1, 10_000_000),
+                    "20000",
+                    "Open connections; beyond it the one that was idle longest is closed. An idle"
+                            + " one costs about 3 KiB.");
+    static final Key<Integer> HAND_OVERS_MAX =
+            Key.of(
+                    "hand-overs-max",
+                    Form.count(1, 1_000_000),
+                    "1000",
+                    "Requests on threads that may wait for the store at once; beyond it 503.");
+    static final Key<Long> HELD_SIZE_MAX =
+            Key.of(
+                    "held-size-max",
+                    Form.size("4KiB", "1024GiB"),
+                    "40MB",
+                    "Unfinished heads and bodies of all connections together; beyond it 503. At"
+                            + " least `body-size-max`, and well below the memory that"
+                            + " `COUNTERSIGN_MEMORY` gives.");
+
+    /// In the order of the table.
+    public static final List<Key<?>> ALL =
+            List.of(
+                    LISTEN,
+                    METRICS_LISTEN,
+                    TLS_CERTIFICATE,
+                    TLS_KEY,
+                    INSECURE_LISTEN,
+                    DATA,
+                    EPHEMERAL,
+                    MASTER_KEY_FILE,
+                    ACCOUNT_ID,
+                    ROOT_KEY_FILE,
+                    REGIONS,
+                    AUDIT_FILE_SIZE,
+                    AUDIT_FILES,
+                    EVENT_LOOPS,
+                    HEAD_SIZE_MAX,
+                    HEADERS_MAX,
+                    BODY_SIZE_MAX,
+                    HEAD_TIME_MAX,
+                    BODY_TIME_MAX,
+                    IDLE_TIME_MAX,
+                    WRITE_TIME_MAX,
+                    SHUTDOWN_GRACE,
+                    CONNECTIONS_MAX,
+                    HAND_OVERS_MAX,
+                    HELD_SIZE_MAX);
+
+    private static final int LIKELY_MISTAKES_MAX = 4;
+
+    private Keys() {}
+
+    /// The key whose name `name` most likely meant, or empty where it is like none.
+    static Optional<String> closestTo(String name) {
+        return ALL.stream()
+                .map(Key::name)
+                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)))
+                .filter(known -> EditDistance.between(name, known) <= LIKELY_MISTAKES_MAX);
+    }
+}

@@ -1,0 +1,140 @@
+package countersign.cli.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Who may name whom. The picture stands in ARCHITECTURE.md.
+class ArrowsTest {
+    /// Each module, and the modules it may name besides itself.
+    private static final Map<String, Set<String>> MAY_NAME =
+            new TreeMap<>(
+                    Map.of(
+                            "sigv4", Set.of(),
+                            "policy", Set.of(),
+                            "api", Set.of(),
+                            "http", Set.of(),
+                            "iam", Set.of("api", "sigv4", "policy"),
+                            "sqlite", Set.of("iam"),
+                            "server", Set.of("iam", "http", "api", "sigv4", "policy"),
+                            "cli",
+                                    Set.of(
+                                            "server", "sqlite", "iam", "http", "api", "sigv4",
+                                            "policy")));
+
+    @Test
+    void every_module_is_seen_and_is_in_the_table() {
+        Set<String> seen = new java.util.TreeSet<>();
+        House.CLASSES.forEach(type -> seen.add(House.moduleOf(type)));
+
+        assertEquals(MAY_NAME.keySet(), seen);
+    }
+
+    @Test
+    void arrows_between_modules_point_down() {
+        List<String> against = new ArrayList<>();
+        for (JavaClass type : House.CLASSES) {
+            String module = House.moduleOf(type);
+            for (Dependency named : type.getDirectDependenciesFromSelf()) {
+                String other = House.moduleOf(named.getTargetClass().getBaseComponentType());
+                boolean allowed =
+                        other.isEmpty()
+                                || other.equals(module)
+                                || MAY_NAME.getOrDefault(module, Set.of()).contains(other);
+                if (!allowed) {
+                    against.add(named.getDescription());
+                }
+            }
+        }
+
+        assertEquals(List.of(), against);
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        SlicesRuleDefinition.slices()
+                .matching("countersign.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(House.CLASSES);
+    }
+
+    @ParameterizedTest(name = "{0} is named by {1} alone")
+    @CsvSource({
+        "io.netty., http",
+        "java.sql., sqlite",
+        "org.sqlite., sqlite",
+        "picocli., cli",
+        "ch.qos.logback., cli",
+        "io.prometheus., server",
+        "io.nayuki., iam",
+        "java.net.http., cli",
+        "com.sun.net.httpserver., nobody"
+    })
+    void a_library_is_named_by_one_module_alone(String library, String owner) {
+        assertEquals(
+                List.of(),
+                House.CLASSES.stream()
+                        .filter(type -> !House.moduleOf(type).equals(owner))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(named -> named.getTargetClass().getName().startsWith(library))
+                        .map(Dependency::getDescription)
+                        .toList());
+    }
+
+    @ParameterizedTest(name = "{0} names the JDK, itself and {1}")
+    @CsvSource({"sigv4, nothing.", "policy, tools.jackson.core."})
+    void the_stable_libraries_stand_on_little(String module, String library) {
+        List<String> more =
+                House.CLASSES.stream()
+                        .filter(type -> House.moduleOf(type).equals(module))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(named ->
+                                !isPlain(
+                                        named.getTargetClass().getBaseComponentType(),
+                                        module,
+                                        library))
+                        .map(Dependency::getDescription)
+                        .toList();
+
+        assertEquals(List.of(), more);
+    }
+
+    @Test
+    void the_libraries_never_log() {
+        Set<String> libraries = Set.of("sigv4", "policy", "api");
+
+        List<String> logging =
+                House.CLASSES.stream()
+                        .filter(type -> libraries.contains(House.moduleOf(type)))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(named -> named.getTargetClass().getName().startsWith("org.slf4j."))
+                        .map(Dependency::getDescription)
+                        .toList();
+
+        assertEquals(List.of(), logging);
+        assertTrue(House.CLASSES.size() > 100, "too few classes to mean anything");
+    }
+
+    private static boolean isPlain(JavaClass type, String module, String library) {
+        String name = type.getName();
+        return type.isPrimitive()
+                || name.startsWith("java.")
+                || name.startsWith("javax.crypto.")
+                || name.startsWith("org.jspecify.")
+                || name.startsWith("com.google.errorprone.annotations.")
+                || name.startsWith("countersign." + module + ".")
+                || name.startsWith(library);
+    }
+}
