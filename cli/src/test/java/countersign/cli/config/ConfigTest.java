@@ -40,19 +40,20 @@ class ConfigTest {
     @Test
     void every_limit_reaches_its_place() {
         Config config =
-                config(Map.ofEntries(
-                        Map.entry("event-loops", "3"),
-                        Map.entry("head-size-max", "2KiB"),
-                        Map.entry("headers-max", "11"),
-                        Map.entry("body-size-max", "5KiB"),
-                        Map.entry("head-time-max", "1s"),
-                        Map.entry("body-time-max", "2s"),
-                        Map.entry("idle-time-max", "3s"),
-                        Map.entry("write-time-max", "4s"),
-                        Map.entry("shutdown-grace", "5s"),
-                        Map.entry("connections-max", "6"),
-                        Map.entry("hand-overs-max", "7"),
-                        Map.entry("held-size-max", "8KiB")));
+                config(
+                        Map.ofEntries(
+                                Map.entry("event-loops", "3"),
+                                Map.entry("head-size-max", "2KiB"),
+                                Map.entry("headers-max", "11"),
+                                Map.entry("body-size-max", "5KiB"),
+                                Map.entry("head-time-max", "1s"),
+                                Map.entry("body-time-max", "2s"),
+                                Map.entry("idle-time-max", "3s"),
+                                Map.entry("write-time-max", "4s"),
+                                Map.entry("shutdown-grace", "5s"),
+                                Map.entry("connections-max", "6"),
+                                Map.entry("hand-overs-max", "7"),
+                                Map.entry("held-size-max", "8KiB")));
 
         assertEquals(3, config.api().eventLoops());
         HttpLimits limits = config.api().limits();
@@ -66,13 +67,14 @@ class ConfigTest {
     @Test
     void what_is_stored_and_made_reaches_its_place() {
         Config config =
-                config(Map.of(
-                        "data", "/srv/c",
-                        "master-key-file", "/etc/c.key",
-                        "account-id", "123456789012",
-                        "root-key-file", "/etc/root",
-                        "audit-file-size", "2MiB",
-                        "audit-files", "5"));
+                config(
+                        Map.of(
+                                "data", "/srv/c",
+                                "master-key-file", "/etc/c.key",
+                                "account-id", "123456789012",
+                                "root-key-file", "/etc/root",
+                                "audit-file-size", "2MiB",
+                                "audit-files", "5"));
 
         assertEquals(
                 new Storage.OnDisk(Path.of("/srv/c"), Path.of("/etc/c.key")), config.storage());
@@ -111,11 +113,12 @@ class ConfigTest {
     @Test
     void off_loopback_a_certificate_serves_both_listeners() {
         Config config =
-                config(Map.of(
-                        "listen", "0.0.0.0:8080",
-                        "metrics-listen", "0.0.0.0:8081",
-                        "tls-certificate", "c.pem",
-                        "tls-key", "k.pem"));
+                config(
+                        Map.of(
+                                "listen", "0.0.0.0:8080",
+                                "metrics-listen", "0.0.0.0:8081",
+                                "tls-certificate", "c.pem",
+                                "tls-key", "k.pem"));
 
         Optional<Tls> tls = Optional.of(new Tls(Path.of("c.pem"), Path.of("k.pem")));
         assertEquals(tls, config.api().tls());
