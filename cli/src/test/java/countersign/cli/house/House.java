@@ -21,7 +21,7 @@ final class House {
                     .importPackages("countersign");
 
     /// Where the sources lie: tests run in their module's folder.
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
 
     private static final Set<String> NOT_SOURCES = Set.of("target", "data", ".git");
 
