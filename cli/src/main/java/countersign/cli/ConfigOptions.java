@@ -1,6 +1,5 @@
 package countersign.cli;
 
-import countersign.cli.config.Config;
 import countersign.cli.config.Fallback;
 import countersign.cli.config.Key;
 import countersign.cli.config.Keys;
@@ -44,10 +43,6 @@ final class ConfigOptions {
         Path none = Path.of("");
         Path file = parsed.matchedOptionValue(CONFIG, none);
         return Settings.read(flags, file.equals(none) ? Optional.empty() : Optional.of(file));
-    }
-
-    static Config config(ParseResult parsed) {
-        return Config.of(settings(parsed));
     }
 
     private static OptionSpec option(Key<?> key) {

@@ -1,9 +1,11 @@
 package countersign.cli;
 
 import countersign.cli.config.ConfigFault;
+import countersign.cli.wiring.StartFault;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -26,7 +28,9 @@ public final class Main {
     static CommandLine commandLine(InstantSource clock, InputStream in, Path home) {
         CommandLine all =
                 new CommandLine(new Countersign())
+                        .addSubcommand(new ServeCommand())
                         .addSubcommand(new CodeCommand(clock, in, home))
+                        .addSubcommand(new WhyCommand())
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(
                                 LauncherCommand.named(
@@ -39,11 +43,16 @@ public final class Main {
                                         "Build Countersign without tests. Every command does so by"
                                                 + " itself where sources are newer than the"
                                                 + " build."));
+        ConfigOptions.addTo(commandOf(all, "serve").getCommandSpec());
         addHelp(all);
         return all.setUsageHelpWidth(HELP_COLUMNS)
                 .setUsageHelpAutoWidth(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
                 .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static CommandLine commandOf(CommandLine all, String name) {
+        return Objects.requireNonNull(all.getSubcommands().get(name));
     }
 
     private static void addHelp(CommandLine command) {
@@ -61,6 +70,7 @@ public final class Main {
             throws Exception {
         switch (fault) {
             case CommandFailure failure -> say(command, failure.getMessage());
+            case StartFault start -> say(command, start.getMessage());
             case ConfigFault config -> {
                 say(command, config.getMessage());
                 return ExitCode.USAGE;

@@ -4,11 +4,11 @@ import countersign.http.HttpLimits;
 import countersign.http.HttpSettings;
 import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
+import countersign.server.audit.AuditFilesLimits;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// All that a server is told, read once and complete: nothing asks for a setting later.
 ///
@@ -16,26 +16,21 @@ import java.util.Set;
 /// @param metrics where health and metrics are served, if anywhere
 /// @param storage where records live
 /// @param firstStart what the first start makes
-/// @param regions that STS requests may be signed for; empty for any
-/// @param auditFiles how much of it is kept
+/// @param regions that STS requests may be signed for
+/// @param cacheBytesMax for the records that are read most
+/// @param auditFiles how much of the audit log is kept
 public record Config(
         HttpSettings api,
         Optional<HttpSettings> metrics,
         Storage storage,
         FirstStart firstStart,
-        Set<String> regions,
-        AuditFiles auditFiles) {
-    public Config {
-        regions = Set.copyOf(regions);
-    }
+        Regions regions,
+        long cacheBytesMax,
+        AuditFilesLimits auditFiles) {
 
     /// @param account its number, or empty to draw one
     /// @param rootKeyFile the root user's access key, or empty to make one
     public record FirstStart(Optional<AccountId> account, Optional<Path> rootKeyFile) {}
-
-    /// @param fileBytesMax of one file
-    /// @param filesMax kept
-    public record AuditFiles(long fileBytesMax, int filesMax) {}
 
     /// @throws ConfigFault for a value past its limit, or values that are at odds
     public static Config of(Settings settings) {
@@ -54,7 +49,8 @@ public record Config(
                 storage(settings),
                 new FirstStart(settings.find(Keys.ACCOUNT_ID), settings.find(Keys.ROOT_KEY_FILE)),
                 settings.get(Keys.REGIONS),
-                new AuditFiles(settings.get(Keys.AUDIT_FILE_SIZE), settings.get(Keys.AUDIT_FILES)));
+                settings.get(Keys.CACHE_SIZE),
+                auditFiles(settings));
     }
 
     private static HttpSettings metrics(
@@ -108,6 +104,18 @@ public record Config(
         Path masterKey =
                 settings.find(Keys.MASTER_KEY_FILE).orElseGet(() -> data.resolve("master.key"));
         return new Storage.OnDisk(data, masterKey);
+    }
+
+    private static AuditFilesLimits auditFiles(Settings settings) {
+        long one = settings.get(Keys.AUDIT_FILE_SIZE);
+        long all = settings.get(Keys.AUDIT_SIZE);
+        if (all < one) {
+            throw new ConfigFault(
+                    settings.nameOf(Keys.AUDIT_SIZE)
+                            + " must hold at least one file of "
+                            + settings.nameOf(Keys.AUDIT_FILE_SIZE));
+        }
+        return new AuditFilesLimits(one, settings.get(Keys.AUDIT_FILES), all);
     }
 
     private static HttpLimits limits(Settings settings) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// How the values of a key are written, and within which limits.
 ///
@@ -24,10 +23,6 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
     private static final String SWITCH = "on|off";
     private static final int PORT_MAX = 65_535;
     private static final int REGIONS_MAX = 100;
-
-    /// Region names as AWS has them: `us-east-1`, `ap-southeast-3`, `us-gov-west-1`.
-    private static final Pattern REGION =
-            Pattern.compile("[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
 
     /// Text to value.
     @FunctionalInterface
@@ -99,13 +94,12 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
                                 .orElseThrow(() -> new Misfit("is not exactly 12 digits")));
     }
 
-    /// Names of regions; the empty set stands for any.
-    static Form<Set<String>> regions() {
+    static Form<Regions> regions() {
         return new Form<>(
                 "any|REGION[,REGION…]",
                 "regions, by commas",
                 "at most " + REGIONS_MAX,
-                text -> text.equals("any") ? Set.of() : regions(text));
+                text -> text.equals("any") ? new Regions(Set.of()) : regions(text));
     }
 
     static Form<Integer> count(int min, int max) {
@@ -180,10 +174,10 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
         return (int) port;
     }
 
-    private static Set<String> regions(String text) throws Misfit {
+    private static Regions regions(String text) throws Misfit {
         Set<String> regions = new LinkedHashSet<>();
         for (String region : List.of(text.split(",", -1))) {
-            if (!REGION.matcher(region).matches()) {
+            if (!Regions.isName(region)) {
                 throw new Misfit("has `" + region + "`, which is no region, for example eu-west-1");
             }
             regions.add(region);
@@ -191,6 +185,6 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
         if (regions.size() > REGIONS_MAX) {
             throw new Misfit("names more than " + REGIONS_MAX + " regions");
         }
-        return Set.copyOf(regions);
+        return new Regions(regions);
     }
 }

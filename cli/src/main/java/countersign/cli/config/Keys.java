@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Everything that can be set, a row each; docs/configuration.md is the same table for people.
 public final class Keys {
@@ -85,7 +84,7 @@ public final class Keys {
                             + " `aws_access_key_id = …` and a line `aws_secret_access_key = …`, as"
                             + " in `~/.aws/credentials`. With `account-id` it makes an environment"
                             + " that can be repeated. The id must carry the account's number.");
-    static final Key<Set<String>> REGIONS =
+    static final Key<Regions> REGIONS =
             Key.of(
                     "regions",
                     Form.regions(),
@@ -93,20 +92,34 @@ public final class Keys {
                     "The regions that callers may sign their STS requests for; IAM's is always"
                             + " `us-east-1`. Set it so that a signature made for elsewhere is"
                             + " refused.");
+    static final Key<Long> CACHE_SIZE =
+            Key.of(
+                    "cache-size",
+                    Form.size("1MiB", "64GiB"),
+                    "32MiB",
+                    "Memory for the records that are read most, about 1 KiB each. A server whose"
+                            + " users and keys fit answers without waiting for the store. Raise"
+                            + " `COUNTERSIGN_MEMORY` with it.");
     static final Key<Long> AUDIT_FILE_SIZE =
             Key.of(
                     "audit-file-size",
                     Form.size("1MiB", "16GiB"),
                     "64MiB",
-                    "How large a file of the audit log grows before the next one is begun; about"
-                            + " 1 KiB a request.");
+                    "How large a file of the audit log grows before the next one is begun; a record"
+                            + " has about 1 KiB. Midnight UTC begins one, too.");
     static final Key<Integer> AUDIT_FILES =
             Key.of(
                     "audit-files",
                     Form.count(2, 100_000),
-                    "32",
+                    "1000",
                     "How many files of the audit log are kept; the oldest is deleted for the next."
                             + " Ship them elsewhere before that if you need them longer.");
+    static final Key<Long> AUDIT_SIZE =
+            Key.of(
+                    "audit-size",
+                    Form.size("1MiB", "1024GiB"),
+                    "4GiB",
+                    "How much of the audit log is kept in all. At least `audit-file-size`.");
     static final Key<Integer> EVENT_LOOPS =
             Key.open(
                     "event-loops",
@@ -201,8 +214,10 @@ public final class Keys {
                     ACCOUNT_ID,
                     ROOT_KEY_FILE,
                     REGIONS,
+                    CACHE_SIZE,
                     AUDIT_FILE_SIZE,
                     AUDIT_FILES,
+                    AUDIT_SIZE,
                     EVENT_LOOPS,
                     HEAD_SIZE_MAX,
                     HEADERS_MAX,

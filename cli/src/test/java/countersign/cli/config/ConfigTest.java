@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.http.HttpLimits;
 import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
+import countersign.server.audit.AuditFilesLimits;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,13 @@ class ConfigTest {
         Config config = config(Map.of());
 
         assertEquals(HttpLimits.DEFAULTS, config.api().limits());
+    }
+
+    @Test
+    void the_defaults_of_the_audit_log_are_its_own() {
+        Config config = config(Map.of());
+
+        assertEquals(AuditFilesLimits.DEFAULT, config.auditFiles());
     }
 
     @Test
@@ -74,7 +82,8 @@ class ConfigTest {
                                 "account-id", "123456789012",
                                 "root-key-file", "/etc/root",
                                 "audit-file-size", "2MiB",
-                                "audit-files", "5"));
+                                "audit-files", "5",
+                        "audit-size", "3MiB"));
 
         assertEquals(
                 new Storage.OnDisk(Path.of("/srv/c"), Path.of("/etc/c.key")), config.storage());
@@ -83,7 +92,7 @@ class ConfigTest {
                         Optional.of(new AccountId("123456789012")),
                         Optional.of(Path.of("/etc/root"))),
                 config.firstStart());
-        assertEquals(new Config.AuditFiles(2 << 20, 5), config.auditFiles());
+        assertEquals(new AuditFilesLimits(2 << 20, 5, 3 << 20), config.auditFiles());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -155,6 +164,9 @@ class ConfigTest {
         assertEquals(
                 "--held-size-max must hold at least one body of --body-size-max",
                 refusal(Map.of("held-size-max", "9MB")));
+        assertEquals(
+                "--audit-size must hold at least one file of --audit-file-size",
+                refusal(Map.of("audit-size", "63MiB")));
     }
 
     @Test

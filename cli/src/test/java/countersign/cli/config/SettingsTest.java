@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,12 +65,19 @@ class SettingsTest {
         assertEquals(bytes, settings.get(Keys.AUDIT_FILE_SIZE));
     }
 
-    @Test
-    void regions_are_any_or_a_list() {
-        assertEquals(Set.of(), flags(Map.of()).get(Keys.REGIONS));
-        assertEquals(
-                Set.of("eu-west-1", "us-gov-west-1"),
-                flags(Map.of("regions", "eu-west-1,us-gov-west-1")).get(Keys.REGIONS));
+    @ParameterizedTest(name = "regions = {0}: is {1} accepted? {2}")
+    @CsvSource({
+        "any, us-east-1, true",
+        "any, us-gov-west-1, true",
+        "any, moon, false",
+        "any, '', false",
+        "eu-west-1:us-gov-west-1, us-gov-west-1, true",
+        "eu-west-1:us-gov-west-1, us-east-1, false",
+    })
+    void regions_are_any_or_a_list(String set, String region, boolean accepted) {
+        Settings settings = flags(Map.of("regions", set.replace(':', ',')));
+
+        assertEquals(accepted, settings.get(Keys.REGIONS).accepts(region));
     }
 
     @Test

@@ -53,8 +53,8 @@ class NamesTest {
     /// `GetAccessKeyInfo` is one operation of AWS's, and so one class of ours.
     private static boolean isNamedByAws(JavaClass type) {
         return House.isGenerated(type)
-                || IamApi.MODEL.operation(type.getSimpleName()).isPresent()
-                || StsApi.MODEL.operation(type.getSimpleName()).isPresent();
+                || IamApi.SERVICE.operation(type.getSimpleName()).isPresent()
+                || StsApi.SERVICE.operation(type.getSimpleName()).isPresent();
     }
 
     @Test

@@ -48,6 +48,15 @@ public final class Directory {
         return read(Keys.account(id), ACCOUNT);
     }
 
+    /// Accounts in the order of their numbers.
+    ///
+    /// @param limit the most to return, from 1
+    public List<Account> accounts(int limit) {
+        return store.list(Keys.accounts(), "", limit).stream()
+                .map(entry -> decode(entry, ACCOUNT).value())
+                .toList();
+    }
+
     /// @param userId the unique id; the account's own id for the root user
     public Optional<Stored<User>> user(AccountId account, String userId) {
         return read(Keys.user(account, userId), USER);

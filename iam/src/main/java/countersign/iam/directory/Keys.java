@@ -10,8 +10,12 @@ import java.util.Locale;
 final class Keys {
     private Keys() {}
 
+    static String accounts() {
+        return "account/";
+    }
+
     static String account(AccountId id) {
-        return "account/" + id;
+        return accounts() + id;
     }
 
     static String user(AccountId account, String userId) {

@@ -1,0 +1,88 @@
+package countersign.cli;
+
+import countersign.cli.config.Config;
+import countersign.cli.config.Storage;
+import countersign.cli.wiring.Beginning;
+import countersign.cli.wiring.Server;
+import countersign.http.HttpSettings;
+import countersign.iam.credential.AccountId;
+import java.io.PrintWriter;
+
+/// What `serve` says once the server answers: where, whose account, and what to paste.
+final class Greeting {
+    private final Config config;
+    private final Server server;
+
+    Greeting(Config config, Server server) {
+        this.config = config;
+        this.server = server;
+    }
+
+    void print(PrintWriter out) {
+        out.println("Countersign serves IAM and STS at " + endpoint());
+        server.metricsPort()
+                .ifPresent(port -> out.println("Health and metrics at port " + port + "."));
+        switch (server.beginning()) {
+            case Beginning.Found(AccountId account, long users) ->
+                    out.println(
+                            "Found account " + account + " (" + users(users) + ") in " + place());
+            case Beginning.MadeWithGivenKey(AccountId account, var key) ->
+                    out.println(
+                            "Made account "
+                                    + account
+                                    + " in "
+                                    + place()
+                                    + ", with the given root access key "
+                                    + key);
+            case Beginning.Made made -> {
+                out.println("Made account " + made.account() + " in " + place());
+                out.println();
+                printKey(out, made);
+            }
+        }
+        out.println();
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+
+    /// The URL for clients on this machine.
+    private String endpoint() {
+        HttpSettings api = config.api();
+        String scheme = api.tls().isPresent() ? "https" : "http";
+        String host = api.address().getHostString();
+        String bracketed = host.contains(":") ? "[" + host + "]" : host;
+        return scheme + "://" + bracketed + ":" + server.port();
+    }
+
+    private String place() {
+        return switch (config.storage()) {
+            case Storage.InMemory() -> "memory";
+            case Storage.OnDisk disk -> disk.data().toString();
+        };
+    }
+
+    private void printKey(PrintWriter out, Beginning.Made made) {
+        String id = made.rootKey().key().id().text();
+        String secret = made.rootKey().secret().reveal();
+        out.println("The root user's access key. Its secret is shown this once. For a shell:");
+        out.println();
+        out.println("  export AWS_ACCESS_KEY_ID=" + id);
+        out.println("  export AWS_SECRET_ACCESS_KEY=" + secret);
+        out.println("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
+        out.println("  export AWS_ENDPOINT_URL=" + endpoint());
+        out.println("  aws sts get-caller-identity");
+        out.println();
+        out.println("An AWS CLI before 1.29 or 2.13 needs `--endpoint-url " + endpoint() + "`");
+        out.println("in each command. Or, for `--profile countersign`, in ~/.aws/config:");
+        out.println();
+        out.println("  [profile countersign]");
+        out.println("  region = us-east-1");
+        out.println("  endpoint_url = " + endpoint());
+        out.println("  aws_access_key_id = " + id);
+        out.println("  aws_secret_access_key = " + secret);
+    }
+
+    private static String users(long count) {
+        return count == 1 ? "1 user" : count + " users";
+    }
+}

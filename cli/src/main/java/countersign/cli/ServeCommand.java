@@ -1,0 +1,45 @@
+package countersign.cli;
+
+import countersign.cli.config.Config;
+import countersign.cli.config.Settings;
+import countersign.cli.wiring.Server;
+import countersign.cli.wiring.Wiring;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `countersign serve`: the server, until Ctrl-C or SIGTERM.
+@Command(
+        name = "serve",
+        description = {
+            "Serve IAM and STS until Ctrl-C or SIGTERM; requests under way then finish.",
+            "",
+            "The first start makes an account, its root user and a root access key, whose secret"
+                    + " it shows once, with the lines to paste into a shell."
+        },
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  countersign serve",
+            "  countersign serve --data /srv/countersign --listen 127.0.0.1:9000",
+            "  countersign serve --ephemeral --account-id 123456789012 --root-key-file root.key",
+            "  countersign serve --listen 0.0.0.0:443 --tls-certificate cert.pem --tls-key key.pem",
+            "",
+            "docs/configuration.md has every key."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = ConfigOptions.settings(spec.commandLine().getParseResult());
+        Config config = Config.of(settings);
+        Server server = Wiring.start(config);
+        new Greeting(config, server).print(spec.commandLine().getOut());
+        UntilEnded.wait(server, spec.commandLine().getErr());
+        return ExitCode.DONE;
+    }
+}

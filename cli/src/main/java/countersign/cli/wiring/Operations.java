@@ -1,0 +1,109 @@
+package countersign.cli.wiring;
+
+import countersign.iam.accesskey.CreateAccessKey;
+import countersign.iam.accesskey.DeleteAccessKey;
+import countersign.iam.accesskey.GetAccessKeyLastUsed;
+import countersign.iam.accesskey.KeyUses;
+import countersign.iam.accesskey.ListAccessKeys;
+import countersign.iam.accesskey.UpdateAccessKey;
+import countersign.iam.account.GetAccountSummary;
+import countersign.iam.credential.MasterKey;
+import countersign.iam.credential.RandomBytes;
+import countersign.iam.device.CodePairs;
+import countersign.iam.device.CreateVirtualMfaDevice;
+import countersign.iam.device.DeactivateMfaDevice;
+import countersign.iam.device.DeleteVirtualMfaDevice;
+import countersign.iam.device.DeviceLookup;
+import countersign.iam.device.DeviceSeeds;
+import countersign.iam.device.EnableMfaDevice;
+import countersign.iam.device.GetMfaDevice;
+import countersign.iam.device.ListMfaDeviceTags;
+import countersign.iam.device.ListMfaDevices;
+import countersign.iam.device.ListVirtualMfaDevices;
+import countersign.iam.device.ResyncMfaDevice;
+import countersign.iam.device.TagMfaDevice;
+import countersign.iam.device.UntagMfaDevice;
+import countersign.iam.directory.Directory;
+import countersign.iam.inlinepolicy.DeleteUserPolicy;
+import countersign.iam.inlinepolicy.GetUserPolicy;
+import countersign.iam.inlinepolicy.ListUserPolicies;
+import countersign.iam.inlinepolicy.PutUserPolicy;
+import countersign.iam.mfa.MfaGate;
+import countersign.iam.operation.Operation;
+import countersign.iam.session.SessionSealer;
+import countersign.iam.sts.GetAccessKeyInfo;
+import countersign.iam.sts.GetCallerIdentity;
+import countersign.iam.sts.GetSessionToken;
+import countersign.iam.sts.MfaCheck;
+import countersign.iam.user.CreateUser;
+import countersign.iam.user.DeleteUser;
+import countersign.iam.user.GetUser;
+import countersign.iam.user.ListUserTags;
+import countersign.iam.user.ListUsers;
+import countersign.iam.user.TagUser;
+import countersign.iam.user.UntagUser;
+import countersign.iam.user.UpdateUser;
+import countersign.iam.user.UserLookup;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The operations that are built, a line each: what is not here answers InvalidAction.
+final class Operations {
+    private final Directory directory;
+    private final MasterKey masterKey;
+    private final RandomBytes random;
+    private final InstantSource clock;
+
+    Operations(
+            Directory directory, MasterKey masterKey, RandomBytes random, InstantSource clock) {
+        this.directory = directory;
+        this.masterKey = masterKey;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    List<Operation<?, ?>> sts(MfaGate gate, SessionSealer sealer) {
+        MfaCheck mfaCheck = new MfaCheck(directory, new DeviceSeeds(masterKey), gate);
+        return List.of(
+                new GetSessionToken(mfaCheck, sealer, clock),
+                new GetCallerIdentity(),
+                new GetAccessKeyInfo());
+    }
+
+    List<Operation<?, ?>> iam(KeyUses uses) {
+        UserLookup users = new UserLookup(directory);
+        DeviceLookup devices = new DeviceLookup(directory, users);
+        DeviceSeeds seeds = new DeviceSeeds(masterKey);
+        CodePairs pairs = new CodePairs(seeds, clock);
+        return List.of(
+                new CreateUser(directory, random, clock),
+                new GetUser(users),
+                new UpdateUser(directory, users),
+                new DeleteUser(directory, users),
+                new ListUsers(directory),
+                new TagUser(directory, users),
+                new UntagUser(directory, users),
+                new ListUserTags(users),
+                new CreateAccessKey(directory, users, masterKey, random, clock),
+                new UpdateAccessKey(directory, users),
+                new DeleteAccessKey(directory, users),
+                new ListAccessKeys(directory, users),
+                new GetAccessKeyLastUsed(directory, uses),
+                new PutUserPolicy(directory, users),
+                new GetUserPolicy(directory, users),
+                new DeleteUserPolicy(directory, users),
+                new ListUserPolicies(directory, users),
+                new CreateVirtualMfaDevice(directory, seeds, random, clock),
+                new EnableMfaDevice(directory, devices, pairs, clock),
+                new ResyncMfaDevice(directory, devices, pairs),
+                new DeactivateMfaDevice(directory, devices),
+                new DeleteVirtualMfaDevice(directory, devices),
+                new ListMfaDevices(devices),
+                new ListVirtualMfaDevices(directory),
+                new GetMfaDevice(devices),
+                new TagMfaDevice(directory, devices),
+                new UntagMfaDevice(directory, devices),
+                new ListMfaDeviceTags(devices),
+                new GetAccountSummary(directory));
+    }
+}

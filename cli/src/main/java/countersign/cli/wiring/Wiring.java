@@ -1,0 +1,148 @@
+package countersign.cli.wiring;
+
+import countersign.api.iam.IamApi;
+import countersign.api.sts.StsApi;
+import countersign.cli.config.Config;
+import countersign.http.HttpHandler;
+import countersign.http.HttpServer;
+import countersign.http.HttpSettings;
+import countersign.iam.access.Authorizer;
+import countersign.iam.access.IdentityPlans;
+import countersign.iam.accesskey.KeyUses;
+import countersign.iam.caller.Credentials;
+import countersign.iam.credential.RandomBytes;
+import countersign.iam.credential.SecretFault;
+import countersign.iam.directory.Directory;
+import countersign.iam.mfa.MfaGate;
+import countersign.iam.session.SealingKeys;
+import countersign.iam.session.SessionSealer;
+import countersign.iam.store.StoreFault;
+import countersign.server.audit.AuditFault;
+import countersign.server.aws.Answers;
+import countersign.server.aws.ApiEndpoint;
+import countersign.server.aws.ApiService;
+import countersign.server.aws.ApiServices;
+import countersign.server.aws.Authentication;
+import countersign.sigv4.PathRule;
+import countersign.sigv4.SigV4Verifier;
+import countersign.sigv4.VerificationRules;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What stands on what. Read it from top to bottom: each thing is made of those above it.
+public final class Wiring {
+    /// IAM is a global service, and its signatures name this region (*AWS General Reference*, "AWS
+    /// Identity and Access Management endpoints and quotas").
+    private static final String GLOBAL_REGION = "us-east-1";
+
+    private Wiring() {}
+
+    /// Starts a server by the machine's clock and chance.
+    ///
+    /// @throws StartFault where that can't be done
+    public static Server start(Config config) {
+        return start(config, InstantSource.system(), new SecureRandom());
+    }
+
+    /// Starts a server; it answers when this returns.
+    ///
+    /// @throws StartFault where that can't be done; then nothing is left open
+    public static Server start(Config config, InstantSource clock, SecureRandom seeds) {
+        Closing parts = new Closing();
+        try {
+            return start(config, clock, seeds, parts);
+        } catch (StoreFault | SecretFault | AuditFault fault) {
+            parts.close();
+            throw new StartFault(told(fault));
+        } catch (RuntimeException fault) {
+            parts.close();
+            throw fault;
+        }
+    }
+
+    private static Server start(
+            Config config, InstantSource clock, SecureRandom seeds, Closing parts) {
+        // The ground: records, the key of their secrets, the audit log.
+        RandomBytes random = new RandomBytes(seeds);
+        Ground ground = Ground.open(config, clock, seeds, random, parts);
+        Directory directory = new Directory(ground.store());
+
+        // Who calls: long-term keys from the store, sessions from what they carry.
+        SealingKeys sealingKeys = new SealingKeys(ground.store(), ground.masterKey());
+        SessionSealer sealer =
+                new SessionSealer(sealingKeys.loadOrCreate(random, clock), random);
+        Credentials credentials = new Credentials(directory, ground.masterKey(), sealer);
+        KeyUses uses = new KeyUses(directory);
+        parts.add(new UseWriter(uses)).start();
+        Authentication authentication =
+                new Authentication(new SigV4Verifier(clock, seeds), credentials, uses);
+
+        // What he may do: the living policies.
+        Authorizer authorizer = new Authorizer(new IdentityPlans(directory));
+
+        // What can be asked: STS and IAM, each with the signatures that it takes.
+        Operations operations = new Operations(directory, ground.masterKey(), random, clock);
+        MfaGate gate = new MfaGate(ground.store(), clock);
+        VerificationRules stsRules =
+                new VerificationRules(
+                        StsApi.SERVICE.name(),
+                        config.regions()::accepts,
+                        PathRule.STANDARD,
+                        VerificationRules.CLOCK_WINDOW);
+        VerificationRules iamRules =
+                VerificationRules.of(IamApi.SERVICE.name(), Set.of(GLOBAL_REGION));
+        ApiServices services =
+                new ApiServices(
+                        List.of(
+                                ApiService.of(
+                                        StsApi.SERVICE, operations.sts(gate, sealer), stsRules),
+                                ApiService.of(IamApi.SERVICE, operations.iam(uses), iamRules)));
+
+        // How it is answered, and recorded before the answer leaves.
+        Answers answers = new Answers(ground.audit());
+        ApiEndpoint endpoint =
+                new ApiEndpoint(
+                        services, authentication, authorizer, answers, clock, GLOBAL_REGION);
+
+        // The account comes after the listener: where the port is taken, no secret is lost.
+        HttpServer api = parts.add(listening("listen", config.api(), endpoint, clock, seeds));
+        Beginning beginning =
+                Beginning.of(
+                        config.firstStart(), directory, ground.masterKey(), random, clock);
+        return new Server(parts, beginning, api, Optional.empty());
+    }
+
+    private static HttpServer listening(
+            String key,
+            HttpSettings settings,
+            HttpHandler handler,
+            InstantSource clock,
+            SecureRandom seeds) {
+        HttpServer server = new HttpServer(settings, handler, clock, seeds);
+        try {
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new StartFault(
+                    "--"
+                            + key
+                            + ": can't listen on "
+                            + settings.address().getHostString()
+                            + ":"
+                            + settings.address().getPort()
+                            + ": "
+                            + e.getMessage());
+        }
+    }
+
+    /// The fault and what is behind it, in one line.
+    private static String told(RuntimeException fault) {
+        Throwable cause = fault.getCause();
+        String message = String.valueOf(fault.getMessage());
+        return cause == null ? message : message + " (" + cause.getMessage() + ")";
+    }
+}
