@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             "The first start makes an account, its root user and a root access key, whose secret"
                     + " it shows once, with the lines to paste into a shell."
         },
+        abbreviateSynopsis = true,
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         footer = {
