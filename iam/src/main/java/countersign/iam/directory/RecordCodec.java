@@ -1,5 +1,6 @@
 package countersign.iam.directory;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
 import countersign.iam.credential.SealedSecret;
@@ -32,6 +33,9 @@ final class RecordCodec<T> {
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .addModule(identifiers())
+                    // a question such as User.isRoot() is no part of the record
+                    .changeDefaultVisibility(
+                            checker -> checker.withIsGetterVisibility(Visibility.NONE))
                     .build();
 
     private record Envelope<T>(int version, T record) {}
