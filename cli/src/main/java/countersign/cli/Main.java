@@ -1,6 +1,7 @@
 package countersign.cli;
 
 import countersign.cli.config.ConfigFault;
+import countersign.cli.demo.DemoFault;
 import countersign.cli.wiring.StartFault;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class Main {
         CommandLine all =
                 new CommandLine(new Countersign())
                         .addSubcommand(new ServeCommand())
+                        .addSubcommand(new DemoCommand(clock, home))
                         .addSubcommand(new CodeCommand(clock, in, home))
                         .addSubcommand(new WhyCommand())
                         .addSubcommand(new VersionCommand())
@@ -71,6 +73,7 @@ public final class Main {
         switch (fault) {
             case CommandFailure failure -> say(command, failure.getMessage());
             case StartFault start -> say(command, start.getMessage());
+            case DemoFault demo -> say(command, "the demo failed: " + demo.getMessage());
             case ConfigFault config -> {
                 say(command, config.getMessage());
                 return ExitCode.USAGE;
