@@ -45,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        LogConfiguration.warningsOnly();
         Demo demo = Demo.start(clock);
         if (keep) {
             keep(demo, out);

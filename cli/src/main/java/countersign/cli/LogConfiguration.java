@@ -8,12 +8,18 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
 
 /// Sets the log up: a line an event, from INFO, to standard error. Found by logback as a service,
 /// so that no XML is read at the start.
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0} %msg%n";
+
+    /// Leaves out what is only worth knowing of a server that runs for long.
+    static void warningsOnly() {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
