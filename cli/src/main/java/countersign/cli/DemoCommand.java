@@ -67,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Every step did what it should. To go on as alice, in another shell:");
         out.println();
         out.println("  export AWS_ACCESS_KEY_ID=" + stage.alice().accessKeyId());
-        out.println(
-                "  export AWS_SECRET_ACCESS_KEY=" + stage.alice().secretAccessKey().reveal());
+        out.println("  export AWS_SECRET_ACCESS_KEY=" + stage.alice().secretAccessKey().reveal());
         out.println("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
         out.println("  export AWS_ENDPOINT_URL=" + stage.endpoint());
         out.println("  aws sts get-session-token --serial-number " + stage.serialNumber() + " \\");

@@ -39,8 +39,11 @@ final class Security {
                     .build();
         } catch (IllegalArgumentException unreadable) {
             throw new IOException(
-                    "No certificate in `%s`, or no unencrypted PKCS #8 key in `%s`"
-                            .formatted(tls.certificateChain(), tls.privateKey()),
+                    "No certificate in `"
+                            + tls.certificateChain()
+                            + "`, or no unencrypted PKCS #8 key in `"
+                            + tls.privateKey()
+                            + "`",
                     unreadable);
         }
     }

@@ -1,5 +1,6 @@
 package countersign.sigv4;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// Whether a signature is still, and already, good: check 5.
@@ -90,7 +91,9 @@ final class SignatureTime {
         return Optional.of(
                 new Complaint(
                         reason,
-                        format.formatted(
+                        String.format(
+                                Locale.ROOT,
+                                format,
                                 claim.date(),
                                 AmzDate.format(limit),
                                 AmzDate.format(now),

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /// The tables, and how a file says that it has them.
 ///
@@ -20,22 +21,25 @@ final class Schema {
     private static final int VERSION = 1;
 
     private static final String TABLES =
-            """
-            BEGIN IMMEDIATE;
-            CREATE TABLE records (
-                key BLOB NOT NULL PRIMARY KEY,
-                revision INTEGER NOT NULL,
-                value BLOB NOT NULL
-            ) STRICT, WITHOUT ROWID;
-            CREATE TABLE commits (
-                revision INTEGER PRIMARY KEY,
-                keys BLOB NOT NULL
-            ) STRICT;
-            PRAGMA application_id = %d;
-            PRAGMA user_version = %d;
-            COMMIT;
-            """
-                    .formatted(APPLICATION_ID, VERSION);
+            String.format(
+                    Locale.ROOT,
+                    """
+                    BEGIN IMMEDIATE;
+                    CREATE TABLE records (
+                        key BLOB NOT NULL PRIMARY KEY,
+                        revision INTEGER NOT NULL,
+                        value BLOB NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE commits (
+                        revision INTEGER PRIMARY KEY,
+                        keys BLOB NOT NULL
+                    ) STRICT;
+                    PRAGMA application_id = %d;
+                    PRAGMA user_version = %d;
+                    COMMIT;
+                    """,
+                    APPLICATION_ID,
+                    VERSION);
 
     private Schema() {}
 

@@ -55,8 +55,12 @@ final class Validation {
     private void complain(String shown, Place place, String constraint) {
         if (!isFull()) {
             complaints.add(
-                    "Value %sat '%s' failed to satisfy constraint: %s"
-                            .formatted(shown, place, constraint));
+                    "Value "
+                            + shown
+                            + "at '"
+                            + place
+                            + "' failed to satisfy constraint: "
+                            + constraint);
         }
     }
 
@@ -100,8 +104,10 @@ final class Validation {
             refusal =
                     Constraints.refusal(text, (String) value)
                             .map(sentence ->
-                                    "The specified value for %s is invalid. %s"
-                                            .formatted(place, sentence));
+                                    "The specified value for "
+                                            + place
+                                            + " is invalid. "
+                                            + sentence);
         }
     }
 

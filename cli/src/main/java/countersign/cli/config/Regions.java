@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// @param only these; empty for all that are named as AWS names regions
 public record Regions(Set<String> only) {
     /// `us-east-1`, `ap-southeast-3`, `us-gov-west-1`: no two ways to match, so linear.
-    private static final Pattern NAME =
-            Pattern.compile("[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
+    private static final Pattern NAME = Pattern.compile("[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
 
     public Regions {
         only = Set.copyOf(only);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// A request as the command of the AWS CLI that sends it. Made from the very form that is sent, so
 /// that what is printed is what was asked.
 final class CommandText {
-    private static final Pattern BEFORE_WORD = Pattern.compile("(?<=.)(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern BEFORE_WORD =
+            Pattern.compile("(?<=.)(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@=,+-]+");
 
     private CommandText() {}

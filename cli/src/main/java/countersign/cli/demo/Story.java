@@ -41,7 +41,8 @@ public final class Story {
                  "Action": ["iam:CreateVirtualMFADevice", "iam:EnableMFADevice"],
                  "Resource": ["arn:aws:iam::*:mfa/${aws:username}-*", "arn:aws:iam::*:user/${aws:username}"]},
                 {"Sid": "AllWithMfa", "Effect": "Allow", "Action": "iam:*", "Resource": "*",
-                 "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}]}""";
+                 "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}]}\
+            """;
 
     private final AwsClient client;
     private final Teller teller;
@@ -253,8 +254,7 @@ public final class Story {
             OperationModel<I, ?> operation,
             I input) {
         teller.command(
-                CommandText.of(
-                        caller.profile(), service, QueryForm.of(service, operation, input)));
+                CommandText.of(caller.profile(), service, QueryForm.of(service, operation, input)));
         Reply reply = client.call(service, operation, input, caller.identity());
         teller.reply(reply);
         if (!reply.errorCode().equals(expectedCode)) {
@@ -263,7 +263,9 @@ public final class Story {
                             + " should have been "
                             + expectedCode.map(code -> "refused with " + code).orElse("allowed")
                             + ", and was "
-                            + reply.errorCode().map(code -> "refused with " + code).orElse("allowed"));
+                            + reply.errorCode()
+                                    .map(code -> "refused with " + code)
+                                    .orElse("allowed"));
         }
         return reply;
     }

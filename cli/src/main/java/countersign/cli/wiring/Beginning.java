@@ -54,7 +54,9 @@ public sealed interface Beginning {
             requireSame(asked, account, "the key in --root-key-file carries");
             setup.create(
                     account,
-                    root -> NewAccessKey.of(root, key.id(), key.secret(), masterKey, clock.instant()));
+                    root ->
+                            NewAccessKey.of(
+                                    root, key.id(), key.secret(), masterKey, clock.instant()));
             return new MadeWithGivenKey(account, key.id());
         }
         AccountId account = asked.account().orElseGet(() -> drawn(random));

@@ -28,7 +28,11 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit) {
 
     /// Opens it; what was opened is known to `closing` even if the rest fails.
     static Ground open(
-            Config config, InstantSource clock, SecureRandom seeds, RandomBytes random, Closing closing) {
+            Config config,
+            InstantSource clock,
+            SecureRandom seeds,
+            RandomBytes random,
+            Closing closing) {
         return switch (config.storage()) {
             case Storage.InMemory() ->
                     new Ground(
@@ -39,8 +43,7 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit) {
                 makePrivate(disk.data());
                 IamStore store = closing.add(SqliteStore.open(disk.database()));
                 MasterKey masterKey = masterKey(new MasterKeyFile(disk.masterKey()), store, random);
-                AuditFiles audit =
-                        new AuditFiles(disk.audit(), config.auditFiles(), clock, seeds);
+                AuditFiles audit = new AuditFiles(disk.audit(), config.auditFiles(), clock, seeds);
                 closing.add(audit).start();
                 yield new Ground(
                         closing.add(new CachedStore(store, config.cacheBytesMax())),
@@ -73,7 +76,8 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit) {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw new StartFault("the data directory " + data + " can't be made: " + e.getMessage());
+            throw new StartFault(
+                    "the data directory " + data + " can't be made: " + e.getMessage());
         }
     }
 }

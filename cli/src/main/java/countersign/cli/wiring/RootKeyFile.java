@@ -41,13 +41,12 @@ final class RootKeyFile {
         AccessKeyId id =
                 AccessKeyId.parse(values.getOrDefault(ID, ""))
                         .filter(key -> key.kind() == AccessKeyId.Kind.LONG_TERM)
-                        .orElseThrow(
-                                () ->
-                                        fault(
-                                                "has an "
-                                                        + ID
-                                                        + " that is none: 20 characters that begin"
-                                                        + " with AKIA and carry the account"));
+                        .orElseThrow(() ->
+                                fault(
+                                        "has an "
+                                                + ID
+                                                + " that is none: 20 characters that begin"
+                                                + " with AKIA and carry the account"));
         String secret = values.getOrDefault(SECRET, "");
         if (!SECRET_FORM.matcher(secret).matches()) {
             throw fault("has an " + SECRET + " that is not 40 characters of A-Z a-z 0-9 + /");

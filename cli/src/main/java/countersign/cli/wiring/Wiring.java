@@ -6,6 +6,7 @@ import countersign.cli.config.Config;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
+import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.IdentityPlans;
 import countersign.iam.accesskey.KeyUses;
@@ -73,8 +74,7 @@ public final class Wiring {
 
         // Who calls: long-term keys from the store, sessions from what they carry.
         SealingKeys sealingKeys = new SealingKeys(ground.store(), ground.masterKey());
-        SessionSealer sealer =
-                new SessionSealer(sealingKeys.loadOrCreate(random, clock), random);
+        SessionSealer sealer = new SessionSealer(sealingKeys.loadOrCreate(random, clock), random);
         Credentials credentials = new Credentials(directory, ground.masterKey(), sealer);
         KeyUses uses = new KeyUses(directory);
         parts.add(new UseWriter(uses)).start();
@@ -85,8 +85,9 @@ public final class Wiring {
         Authorizer authorizer = new Authorizer(new IdentityPlans(directory));
 
         // What can be asked: STS and IAM, each with the signatures that it takes.
-        Operations operations = new Operations(directory, ground.masterKey(), random, clock);
         MfaGate gate = new MfaGate(ground.store(), clock);
+        Operations operations =
+                new Operations(directory, ground.masterKey(), sealer, gate, uses, random, clock);
         VerificationRules stsRules =
                 new VerificationRules(
                         StsApi.SERVICE.name(),
@@ -98,9 +99,8 @@ public final class Wiring {
         ApiServices services =
                 new ApiServices(
                         List.of(
-                                ApiService.of(
-                                        StsApi.SERVICE, operations.sts(gate, sealer), stsRules),
-                                ApiService.of(IamApi.SERVICE, operations.iam(uses), iamRules)));
+                                ApiService.of(StsApi.SERVICE, operations.ofSts(), stsRules),
+                                ApiService.of(IamApi.SERVICE, operations.ofIam(), iamRules)));
 
         // How it is answered, and recorded before the answer leaves.
         Answers answers = new Answers(ground.audit());
@@ -111,8 +111,7 @@ public final class Wiring {
         // The account comes after the listener: where the port is taken, no secret is lost.
         HttpServer api = parts.add(listening("listen", config.api(), endpoint, clock, seeds));
         Beginning beginning =
-                Beginning.of(
-                        config.firstStart(), directory, ground.masterKey(), random, clock);
+                Beginning.of(config.firstStart(), directory, ground.masterKey(), random, clock);
         return new Server(parts, beginning, api, Optional.empty());
     }
 

@@ -77,13 +77,20 @@ class ConfigTest {
         Config config =
                 config(
                         Map.of(
-                                "data", "/srv/c",
-                                "master-key-file", "/etc/c.key",
-                                "account-id", "123456789012",
-                                "root-key-file", "/etc/root",
-                                "audit-file-size", "2MiB",
-                                "audit-files", "5",
-                        "audit-size", "3MiB"));
+                                "data",
+                                "/srv/c",
+                                "master-key-file",
+                                "/etc/c.key",
+                                "account-id",
+                                "123456789012",
+                                "root-key-file",
+                                "/etc/root",
+                                "audit-file-size",
+                                "2MiB",
+                                "audit-files",
+                                "5",
+                                "audit-size",
+                                "3MiB"));
 
         assertEquals(
                 new Storage.OnDisk(Path.of("/srv/c"), Path.of("/etc/c.key")), config.storage());

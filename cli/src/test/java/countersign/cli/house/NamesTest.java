@@ -2,9 +2,9 @@ package countersign.cli.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import countersign.api.iam.IamApi;
 import countersign.api.sts.StsApi;
-import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -77,8 +77,11 @@ public record MasterKeyFile(Path path) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
             if (!ALLOWED.containsAll(permissions)) {
                 throw new SecretFault(
-                        "The master key `%s` may be used by others (%s): make it mode 600"
-                                .formatted(path, PosixFilePermissions.toString(permissions)));
+                        "The master key `"
+                                + path
+                                + "` may be used by others ("
+                                + PosixFilePermissions.toString(permissions)
+                                + "): make it mode 600");
             }
             try (var in = Files.newInputStream(path)) {
                 return new String(in.readNBytes(TEXT_LENGTH + 2), StandardCharsets.ISO_8859_1);

@@ -21,13 +21,14 @@ public final class OtpAuthUri {
     /// @param accountName the user's name, or the account id where there is no user yet
     public OtpAuthUri(String deviceName, String accountName, Seed seed) {
         this.text =
-                "otpauth://totp/%s:%s@%s?secret=%s&issuer=%s"
-                        .formatted(
-                                ISSUER,
-                                encode(deviceName),
-                                encode(accountName),
-                                seed.revealBase32(),
-                                ISSUER);
+                String.format(
+                        Locale.ROOT,
+                        "otpauth://totp/%s:%s@%s?secret=%s&issuer=%s",
+                        ISSUER,
+                        encode(deviceName),
+                        encode(accountName),
+                        seed.revealBase32(),
+                        ISSUER);
     }
 
     public String reveal() {

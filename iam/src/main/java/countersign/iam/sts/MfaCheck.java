@@ -16,6 +16,7 @@ import countersign.iam.mfa.SerialNumber;
 import countersign.iam.mfa.SpentCode;
 import countersign.iam.mfa.TokenCode;
 import countersign.iam.session.MfaProof;
+import java.util.Locale;
 import java.util.Optional;
 
 /// From the MFA parameters of a request to the proof that a session carries.
@@ -101,11 +102,17 @@ public final class MfaCheck {
     private static String inWords(CodeDiagnosis diagnosis) {
         return switch (diagnosis) {
             case CodeDiagnosis.AlreadySpent(long offset) ->
-                    "The code is that of step %+d, and was used before".formatted(offset);
+                    String.format(
+                            Locale.ROOT,
+                            "The code is that of step %+d, and was used before",
+                            offset);
             case CodeDiagnosis.OutsideWindow(long offset) ->
-                    "The code is that of step %+d, counted in 30 seconds from the device's clock;"
-                                    .formatted(offset)
-                            + " -2 to +2 are taken: the device's clock is off, or the code is old";
+                    String.format(
+                            Locale.ROOT,
+                            "The code is that of step %+d, counted in 30 seconds from the device's"
+                                    + " clock; -2 to +2 are taken: the device's clock is off, or"
+                                    + " the code is old",
+                            offset);
             case CodeDiagnosis.NoNearStep() ->
                     "The code is that of no step within half an hour of the device's clock";
         };

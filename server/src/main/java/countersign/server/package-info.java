@@ -1,5 +1,0 @@
-/// Owns nothing yet.
-@NullMarked
-package countersign.server;
-
-import org.jspecify.annotations.NullMarked;
