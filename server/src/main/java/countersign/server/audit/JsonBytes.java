@@ -43,10 +43,6 @@ final class JsonBytes {
         return length;
     }
 
-    byte last() {
-        return length == 0 ? 0 : bytes[length - 1];
-    }
-
     /// Forgets what was written behind `newLength`.
     void cut(int newLength) {
         length = newLength;
@@ -62,12 +58,6 @@ final class JsonBytes {
     void put(char ascii) {
         room(1);
         bytes[length++] = (byte) ascii;
-    }
-
-    void raw(byte[] json) {
-        room(json.length);
-        System.arraycopy(json, 0, bytes, length, json.length);
-        length += json.length;
     }
 
     void ascii(String text) {
@@ -95,6 +85,27 @@ final class JsonBytes {
         for (int shift = 4 * (count - 1); shift >= 0; shift -= 4) {
             bytes[length++] = HEX[(int) (value >>> shift) & 0xF];
         }
+    }
+
+    /// Members behind a comma of their own, which is left out where none is due.
+    ///
+    /// @param json ASCII that begins with the comma
+    void members(byte[] json) {
+        room(json.length);
+        int from = isCommaDue() ? 0 : 1;
+        System.arraycopy(json, from, bytes, length, json.length - from);
+        length += json.length - from;
+    }
+
+    void comma() {
+        if (isCommaDue()) {
+            put(',');
+        }
+    }
+
+    private boolean isCommaDue() {
+        byte last = length == 0 ? (byte) '{' : bytes[length - 1];
+        return last != '{' && last != '[';
     }
 
     /// A string of `value`'s first `charsMax` characters; if there are more, it says so.
@@ -182,12 +193,16 @@ final class JsonBytes {
     }
 
     private void room(int more) {
+        if (more > Math.min(limit, bytes.length) - length) {
+            makeRoom(more);
+        }
+    }
+
+    private void makeRoom(int more) {
         if (more > limit - length) {
             throw new TooLong();
         }
-        if (more > bytes.length - length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
-        }
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
     }
 
     private static byte[] escapes() {

@@ -19,10 +19,10 @@ final class JsonWriter implements AuditFields.Members {
     private final JsonBytes out = new JsonBytes();
     private int depth;
 
-    /// A member's name with its quotes and colon, encoded once.
+    /// A member's name with a comma before it, its quotes and its colon, encoded once.
     record Name(byte[] bytes) {
         static Name of(String name) {
-            return new Name(('"' + name + "\":").getBytes(StandardCharsets.US_ASCII));
+            return new Name((",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -38,7 +38,7 @@ final class JsonWriter implements AuditFields.Members {
     }
 
     void open() {
-        comma();
+        out.comma();
         out.put('{');
     }
 
@@ -64,10 +64,9 @@ final class JsonWriter implements AuditFields.Members {
         out.put('\n');
     }
 
-    /// Members that are JSON already.
+    /// Members that are JSON already, with a comma before them.
     void literal(byte[] members) {
-        comma();
-        out.raw(members);
+        out.members(members);
     }
 
     void text(Name name, String value, int charsMax) {
@@ -208,7 +207,7 @@ final class JsonWriter implements AuditFields.Members {
     private void list(Iterable<?> items) {
         out.put('[');
         for (Object item : items) {
-            comma();
+            out.comma();
             value(item);
         }
         out.put(']');
@@ -219,21 +218,13 @@ final class JsonWriter implements AuditFields.Members {
         if (Redaction.isSecret(name)) {
             return false;
         }
-        comma();
+        out.comma();
         out.quoted(name, Integer.MAX_VALUE);
         out.put(':');
         return true;
     }
 
     private void name(Name name) {
-        comma();
-        out.raw(name.bytes());
-    }
-
-    private void comma() {
-        byte last = out.last();
-        if (last != 0 && last != '{' && last != '[') {
-            out.put(',');
-        }
+        out.members(name.bytes());
     }
 }

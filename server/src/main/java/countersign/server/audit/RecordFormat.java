@@ -23,12 +23,12 @@ final class RecordFormat {
     /// IAM's longest operation name has 40 characters; a caller may send any.
     private static final int NAME_CHARS_MAX = 128;
 
-    private static final byte[] VERSION = json("\"eventVersion\":\"1.11\"");
-    private static final byte[] READ_ONLY = json("\"readOnly\":true");
-    private static final byte[] WRITING = json("\"readOnly\":false");
+    private static final byte[] VERSION = json(",\"eventVersion\":\"1.11\"");
+    private static final byte[] READ_ONLY = json(",\"readOnly\":true");
+    private static final byte[] WRITING = json(",\"readOnly\":false");
     private static final byte[] KIND =
-            json("\"eventType\":\"AwsApiCall\",\"managementEvent\":true");
-    private static final byte[] CATEGORY = json("\"eventCategory\":\"Management\"");
+            json(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true");
+    private static final byte[] CATEGORY = json(",\"eventCategory\":\"Management\"");
 
     private static final Name EVENT_TIME = Name.of("eventTime");
     private static final Name EVENT_SOURCE = Name.of("eventSource");
