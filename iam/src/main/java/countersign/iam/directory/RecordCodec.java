@@ -21,6 +21,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /// Writes one kind of record as versioned JSON, `{"version":1,"record":{…}}`, and reads it back.
 ///
+/// A record's components are written, and none of its questions such as [User#isRoot].
+///
 /// It reads strictly: an unknown version, an unknown member or a missing one is a [StoreFault],
 /// since what was dropped might have been a restriction. Immutable; for any thread.
 final class RecordCodec<T> {
@@ -32,6 +34,7 @@ final class RecordCodec<T> {
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .changeDefaultVisibility(only -> only.withIsGetterVisibility(Visibility.NONE))
                     .addModule(identifiers())
                     // a question such as User.isRoot() is no part of the record
                     .changeDefaultVisibility(
@@ -54,8 +57,7 @@ final class RecordCodec<T> {
         Envelope<T> read;
         try {
             read = JSON.readValue(value, envelope);
-        } catch (JacksonException unreadable) {
-            unreadable.clearLocation();
+        } catch (JacksonException _) { // its message repeats what the record holds
             throw new StoreFault("The record at " + key + " can't be read");
         }
         if (read.version() != VERSION) {
