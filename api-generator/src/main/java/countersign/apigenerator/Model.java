@@ -172,7 +172,8 @@ record Model(
     }
 
     private static List<Member> members(Map<String, Object> shape) {
-        List<Object> required = list(shape, "required");
+        Set<Object> required = new LinkedHashSet<>(list(shape, "required"));
+        required.removeAll(list(shape, "optional"));
         List<Member> members = new ArrayList<>();
         if (shape.get("members") instanceof Map<?, ?> map) {
             Edn.map(map)

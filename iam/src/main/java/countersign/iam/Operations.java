@@ -75,7 +75,7 @@ public record Operations(
         DeviceSeeds seeds = new DeviceSeeds(masterKey);
         CodePairs pairs = new CodePairs(seeds, clock);
         return List.of(
-                new CreateUser(directory, random, clock),
+                new CreateUser(directory, users, random, clock),
                 new GetUser(users),
                 new UpdateUser(directory, users),
                 new DeleteUser(directory, users),
@@ -96,7 +96,7 @@ public record Operations(
                 new EnableMfaDevice(directory, devices, pairs, clock),
                 new ResyncMfaDevice(directory, devices, pairs),
                 new DeactivateMfaDevice(directory, devices),
-                new DeleteVirtualMfaDevice(directory, devices),
+                new DeleteVirtualMfaDevice(directory, devices, gate),
                 new ListMfaDevices(devices),
                 new ListVirtualMfaDevices(directory),
                 new GetMfaDevice(devices),

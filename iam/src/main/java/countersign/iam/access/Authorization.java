@@ -18,9 +18,9 @@ public sealed interface Authorization {
     /// No policy limits the root user.
     record Root() implements Granted {}
 
-    /// The policies allow it, on each resource.
+    /// The policies grant each permission on each of its resources.
     ///
-    /// @param decisions one a resource
+    /// @param decisions one for each permission and resource
     record Allowed(List<Decision.Allowed> decisions) implements Granted {
         public Allowed {
             decisions = List.copyOf(decisions);

@@ -32,17 +32,34 @@ public final class Authorizer {
                 User user = caller.user();
                 yield user.isRoot()
                         ? new Authorization.Root()
-                        : decide(caller, ruled.action(), ruled.target().of(caller, input), request);
+                        : decide(caller, questions(caller, ruled, input), request);
             }
         };
     }
 
-    private Authorization decide(
-            Caller caller, String action, List<Resource> resources, RequestContext request) {
+    private record Question(String action, Resource resource) {}
+
+    private static <I> List<Question> questions(
+            Caller caller, Access.SignedAndAllowed<I> ruled, I input) {
+        List<Question> questions = new ArrayList<>();
+        for (Access.Permission<I> permission : ruled.permissions()) {
+            for (Resource resource : permission.target().of(caller, input)) {
+                questions.add(new Question(permission.action(), resource));
+            }
+        }
+        if (questions.isEmpty()) {
+            throw new IllegalStateException("An access rule that asks nothing allows nothing");
+        }
+        return questions;
+    }
+
+    private Authorization decide(Caller caller, List<Question> questions, RequestContext request) {
         DecisionPlan plan = plans.of(caller.user());
-        List<Decision.Allowed> decisions = new ArrayList<>(resources.size());
-        for (Resource resource : resources) {
-            AuthorizationRequest asked = new AuthorizationRequest(action, resource.arn());
+        List<Decision.Allowed> decisions = new ArrayList<>(questions.size());
+        for (Question question : questions) {
+            Resource resource = question.resource();
+            AuthorizationRequest asked =
+                    new AuthorizationRequest(question.action(), resource.arn());
             AuthorizationContext context = new AuthorizationContext(caller, request, resource);
             switch (Evaluator.evaluate(plan, asked, context)) {
                 case Decision.Allowed allowed -> decisions.add(allowed);

@@ -9,7 +9,8 @@ import java.util.List;
 /// What doesn't exist has an ARN too: an unauthorised caller isn't told whether it does.
 @FunctionalInterface
 public interface Target<I> {
-    /// One or more; [Resource#ANY] for an action that is about no resource in particular.
+    /// One or more, and [Resource#ANY] for an action that is about no resource in particular; none
+    /// where the request doesn't need this permission besides another.
     List<Resource> of(Caller caller, I request);
 
     /// For actions that are about no resource in particular.

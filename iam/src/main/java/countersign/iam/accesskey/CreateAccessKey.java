@@ -17,6 +17,7 @@ import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.operation.Operation;
 import countersign.iam.user.UserLookup;
+import countersign.iam.user.WireUser;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,21 +61,10 @@ public final class CreateAccessKey
 
     @Override
     public CreateAccessKeyResponse handle(Caller caller, CreateAccessKeyRequest request) {
-        NewAccessKey made =
-                directory.change(edit -> create(edit, users.require(caller, request.userName())));
-        return CreateAccessKeyResponse.builder()
-                .accessKey(
-                        countersign.api.iam.AccessKey.builder()
-                                .userName(request.userName().orElse(caller.user().name()))
-                                .accessKeyId(made.key().id().text())
-                                .status(made.key().status().wireName())
-                                .secretAccessKey(made.secret().reveal())
-                                .createDate(made.key().created())
-                                .build())
-                .build();
+        return directory.change(edit -> create(edit, users.require(caller, request.userName())));
     }
 
-    private NewAccessKey create(Edit edit, Stored<User> user) {
+    private CreateAccessKeyResponse create(Edit edit, Stored<User> user) {
         List<AccessKeyId> keys = new ArrayList<>(user.value().accessKeys());
         if (keys.size() >= KEYS_MAX) {
             throw new Refusal(
@@ -84,6 +74,19 @@ public final class CreateAccessKey
         NewAccessKey made = NewAccessKey.generate(user.value(), masterKey, random, clock.instant());
         keys.add(made.key().id());
         edit.relyOn(user).replace(user.value().withAccessKeys(keys)).create(made.key());
-        return made;
+        return shown(user.value(), made);
+    }
+
+    private static CreateAccessKeyResponse shown(User user, NewAccessKey made) {
+        return CreateAccessKeyResponse.builder()
+                .accessKey(
+                        countersign.api.iam.AccessKey.builder()
+                                .userName(WireUser.name(user))
+                                .accessKeyId(made.key().id().text())
+                                .status(made.key().status().wireName())
+                                .secretAccessKey(made.secret().reveal())
+                                .createDate(made.key().created())
+                                .build())
+                .build();
     }
 }

@@ -18,6 +18,7 @@ import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.operation.Operation;
 import countersign.iam.tag.Tags;
+import countersign.iam.user.WireUser;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,7 @@ public final class GetAccessKeyLastUsed
                                         .region(use.region()),
                         () -> last.serviceName(NEVER).region(NEVER));
         return GetAccessKeyLastUsedResponse.builder()
-                .userName(user.name())
+                .userName(WireUser.name(user))
                 .accessKeyLastUsed(last.build())
                 .build();
     }

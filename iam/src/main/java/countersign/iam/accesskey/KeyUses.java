@@ -51,9 +51,17 @@ public final class KeyUses {
         }
     }
 
-    /// A key that was deleted meanwhile has no use to remember.
+    /// A key that was deleted meanwhile has no use to remember, and what another node wrote of a
+    /// later use stays.
     private Edit write(Edit edit, AccessKeyId id, AccessKeyUse use) {
         Optional<Stored<AccessKey>> key = directory.accessKey(id);
-        return key.isPresent() ? edit.relyOn(key.get()).used(id, use) : edit;
+        if (key.isEmpty() || isLater(directory.accessKeyUse(id), use)) {
+            return edit;
+        }
+        return edit.relyOn(key.get()).used(id, use);
+    }
+
+    private static boolean isLater(Optional<AccessKeyUse> written, AccessKeyUse use) {
+        return written.isPresent() && written.get().when().isAfter(use.when());
     }
 }

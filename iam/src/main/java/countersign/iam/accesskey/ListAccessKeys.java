@@ -15,6 +15,7 @@ import countersign.iam.operation.Operation;
 import countersign.iam.paging.Page;
 import countersign.iam.paging.Paging;
 import countersign.iam.user.UserLookup;
+import countersign.iam.user.WireUser;
 import java.util.List;
 
 /// Lists a user's keys without their secrets, in the order of their ids (IAM API Reference,
@@ -64,11 +65,11 @@ public final class ListAccessKeys
     }
 
     private static AccessKeyMetadata metadata(User user, AccessKey key) {
-        AccessKeyMetadata.Builder metadata =
-                AccessKeyMetadata.builder()
-                        .accessKeyId(key.id().text())
-                        .status(key.status().wireName())
-                        .createDate(key.created());
-        return user.isRoot() ? metadata.build() : metadata.userName(user.name()).build();
+        return AccessKeyMetadata.builder()
+                .userName(WireUser.name(user))
+                .accessKeyId(key.id().text())
+                .status(key.status().wireName())
+                .createDate(key.created())
+                .build();
     }
 }

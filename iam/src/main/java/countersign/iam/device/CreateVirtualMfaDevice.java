@@ -20,6 +20,7 @@ import countersign.iam.mfa.DeviceClock;
 import countersign.iam.mfa.OtpAuthUri;
 import countersign.iam.mfa.QrCodePng;
 import countersign.iam.mfa.Seed;
+import countersign.iam.mfa.SerialNumber;
 import countersign.iam.operation.Operation;
 import countersign.iam.tag.Tags;
 import java.nio.charset.StandardCharsets;
@@ -56,18 +57,18 @@ public final class CreateVirtualMfaDevice
     @Override
     public Access<CreateVirtualMfaDeviceRequest> access() {
         return new Access.SignedAndAllowed<>(
-                "iam:CreateVirtualMFADevice",
-                (caller, request) ->
-                        List.of(
-                                new Resource(
-                                        serialNumber(caller, request),
-                                        Tags.requestKeys(request.tags().orElse(List.of())))));
+                List.of(
+                        new Access.Permission<>(
+                                "iam:CreateVirtualMFADevice", CreateVirtualMfaDevice::device),
+                        new Access.Permission<>(
+                                "iam:TagMFADevice", CreateVirtualMfaDevice::taggedDevice)),
+                List.of());
     }
 
     @Override
     public CreateVirtualMfaDeviceResponse handle(
             Caller caller, CreateVirtualMfaDeviceRequest request) {
-        String serialNumber = serialNumber(caller, request);
+        String serialNumber = usable(serialNumber(caller, request));
         Seed seed = Seed.generate(random);
         MfaDevice device =
                 new MfaDevice(
@@ -109,6 +110,31 @@ public final class CreateVirtualMfaDevice
                     "Cannot exceed quota for VirtualMFADevicesPerAccount: " + DEVICES_MAX);
         }
         return edit.create(device);
+    }
+
+    private static List<Resource> device(Caller caller, CreateVirtualMfaDeviceRequest request) {
+        return List.of(
+                new Resource(
+                        serialNumber(caller, request),
+                        Tags.requestKeys(request.tags().orElse(List.of()))));
+    }
+
+    private static List<Resource> taggedDevice(
+            Caller caller, CreateVirtualMfaDeviceRequest request) {
+        return request.tags().orElse(List.of()).isEmpty() ? List.of() : device(caller, request);
+    }
+
+    /// A path may have characters and a length that no serial number may: such a device could never
+    /// be enabled nor deleted. That it is refused, and how, is ours.
+    private static String usable(String serialNumber) {
+        return SerialNumber.parse(serialNumber)
+                .map(SerialNumber::text)
+                .orElseThrow(() ->
+                        new Refusal(
+                                ErrorCode.VALIDATION_ERROR,
+                                "The path and the name make a serial number that is longer than "
+                                        + SerialNumber.LENGTH_MAX
+                                        + " characters or has others than [\\w+=/:,.@-]"));
     }
 
     private static String serialNumber(Caller caller, CreateVirtualMfaDeviceRequest request) {

@@ -48,6 +48,7 @@ public final class DeactivateMfaDevice
 
     private Edit deactivate(Edit edit, Caller caller, DeactivateMfaDeviceRequest request) {
         Stored<User> user = devices.requireUser(caller, request.userName());
+        OwnDevicesRule.checkAgain(caller, user.value());
         Stored<MfaDevice> device = devices.requireOf(user.value(), request.serialNumber());
         List<AssignedDevice> left =
                 user.value().devices().stream()

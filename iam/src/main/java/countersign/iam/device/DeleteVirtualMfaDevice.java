@@ -12,18 +12,26 @@ import countersign.iam.directory.MfaDevice;
 import countersign.iam.directory.Stored;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import countersign.iam.mfa.MfaGate;
+import countersign.iam.mfa.SerialNumber;
 import countersign.iam.operation.Operation;
 
 /// Deletes a device that nobody has, with its seed and its history (IAM API Reference,
-/// "DeleteVirtualMFADevice"). The attempts counted against its serial number stay counted.
+/// "DeleteVirtualMFADevice").
+///
+/// The attempts counted against its serial number in the present three minutes stay counted, also
+/// for a device that is made anew under it (recorded); the record of them then stays until such a
+/// device is deleted later. Older ones are deleted with the device.
 public final class DeleteVirtualMfaDevice
         implements Operation<DeleteVirtualMfaDeviceRequest, DeleteVirtualMfaDeviceResponse> {
     private final Directory directory;
     private final DeviceLookup devices;
+    private final MfaGate gate;
 
-    public DeleteVirtualMfaDevice(Directory directory, DeviceLookup devices) {
+    public DeleteVirtualMfaDevice(Directory directory, DeviceLookup devices, MfaGate gate) {
         this.directory = directory;
         this.devices = devices;
+        this.gate = gate;
     }
 
     @Override
@@ -45,11 +53,14 @@ public final class DeleteVirtualMfaDevice
         return new DeleteVirtualMfaDeviceResponse();
     }
 
-    private static Edit delete(Edit edit, Stored<MfaDevice> device) {
+    private Edit delete(Edit edit, Stored<MfaDevice> device) {
         if (device.value().assigned().isPresent()) {
             throw new Refusal(
                     ErrorCode.DELETE_CONFLICT, "MFA VirtualDevice in use. Must deactivate first.");
         }
+        SerialNumber.parse(device.value().serialNumber())
+                .flatMap(serial -> gate.pastUse(device.value().account(), serial))
+                .ifPresent(edit::delete);
         return edit.relyOn(device).delete(device.value());
     }
 }

@@ -74,7 +74,7 @@ public final class DeviceLookup {
         return users.resource(caller, withoutRoot(caller, name));
     }
 
-    /// The user's unique id, if there is such a user.
+    /// Whether that user is the caller: by unique id, and without a name at once.
     boolean isCaller(Caller caller, Optional<String> name) {
         Optional<String> other = withoutRoot(caller, name);
         return other.isEmpty()

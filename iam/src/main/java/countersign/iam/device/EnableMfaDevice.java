@@ -16,6 +16,7 @@ import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.mfa.DeviceClock;
 import countersign.iam.operation.Operation;
+import countersign.iam.user.WireUser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -64,12 +65,12 @@ public final class EnableMfaDevice
 
     private Edit enable(Edit edit, Caller caller, EnableMfaDeviceRequest request) {
         Stored<User> user = devices.requireUser(caller, Optional.of(request.userName()));
-        stillMayEnable(caller, user.value());
+        OwnDevicesRule.checkAgain(caller, user.value());
         Stored<MfaDevice> device = devices.require(caller, request.serialNumber());
         if (device.value().isAssignedTo(user.value())) {
             throw new Refusal(
                     ErrorCode.ENTITY_ALREADY_EXISTS,
-                    "MFA Device for user " + user.value().name() + " already exists.");
+                    "MFA Device for user " + WireUser.name(user.value()) + " already exists.");
         }
         if (device.value().assigned().isPresent()) {
             throw new Refusal(ErrorCode.ENTITY_ALREADY_EXISTS, "MFA Device is already in use.");
@@ -94,13 +95,5 @@ public final class EnableMfaDevice
                         device.value()
                                 .withClock(synchronised)
                                 .assignedTo(new MfaDevice.Assignment(user.value().id(), now)));
-    }
-
-    /// INVARIANT: of two first devices enabled at once by one key, the second is refused.
-    private static void stillMayEnable(Caller caller, User user) {
-        boolean own = user.id().equals(caller.user().id());
-        if (own && !user.devices().isEmpty() && !caller.hasMfa()) {
-            throw OwnDevicesRule.refusal();
-        }
     }
 }

@@ -12,6 +12,7 @@ import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
 import countersign.iam.paging.Page;
 import countersign.iam.paging.Paging;
+import countersign.iam.user.WireUser;
 
 /// Lists the devices of a user, in the order of their serial numbers (IAM API Reference,
 /// "ListMFADevices").
@@ -54,7 +55,7 @@ public final class ListMfaDevices
 
     private static MfaDevice shown(User user, AssignedDevice device) {
         return MfaDevice.builder()
-                .userName(user.isRoot() ? user.account().text() : user.name())
+                .userName(WireUser.name(user))
                 .serialNumber(device.serialNumber())
                 .enableDate(device.enabled())
                 .build();

@@ -8,6 +8,7 @@ import countersign.api.iam.VirtualMfaDevice;
 import countersign.iam.access.Access;
 import countersign.iam.access.Resource;
 import countersign.iam.caller.Caller;
+import countersign.iam.credential.AccountId;
 import countersign.iam.directory.Arns;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.MfaDevice;
@@ -49,8 +50,8 @@ public final class ListVirtualMfaDevices
                                 request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),
                                 request.marker().orElse(Paging.FROM_THE_START))
                         .read(
-                                (after, limit) -> directory.devices(caller.account(), after, limit),
-                                MfaDevice::serialNumber,
+                                (after, limit) -> devices(caller.account(), after, limit),
+                                device -> device.path() + device.name(),
                                 wanted(request.assignmentStatus()));
         ListVirtualMfaDevicesResponse.Builder answer =
                 ListVirtualMfaDevicesResponse.builder()
@@ -58,6 +59,13 @@ public final class ListVirtualMfaDevices
                         .isTruncated(page.isTruncated());
         page.marker().ifPresent(answer::marker);
         return answer.build();
+    }
+
+    /// @param after what follows `:mfa` in a serial number, which as a whole may be too long for a
+    ///   marker
+    private List<MfaDevice> devices(AccountId account, String after, int limit) {
+        String serial = after.isEmpty() ? "" : Arns.mfa(account, after, "");
+        return directory.devices(account, serial, limit);
     }
 
     /// The model lets `Assigned`, `Unassigned` and `Any` through, and nothing else.

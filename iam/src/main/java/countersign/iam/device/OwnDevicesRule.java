@@ -2,6 +2,7 @@ package countersign.iam.device;
 
 import countersign.iam.access.Rule;
 import countersign.iam.caller.Caller;
+import countersign.iam.directory.User;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import java.util.Optional;
@@ -32,7 +33,18 @@ final class OwnDevicesRule<I> implements Rule<I> {
         }
     }
 
-    static Refusal refusal() {
+    /// The same inside the change, on the user as the change relies on it.
+    ///
+    /// INVARIANT: a key gets past a device that was enabled while its request was under way neither
+    /// by enabling another nor by taking that one away.
+    static void checkAgain(Caller caller, User user) {
+        boolean own = user.id().equals(caller.user().id());
+        if (own && !user.devices().isEmpty() && !caller.hasMfa()) {
+            throw refusal();
+        }
+    }
+
+    private static Refusal refusal() {
         return new Refusal(
                 ErrorCode.ACCESS_DENIED,
                 "To complete this action, please ensure that you are authenticated with an MFA"

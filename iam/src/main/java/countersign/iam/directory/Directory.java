@@ -68,17 +68,26 @@ public final class Directory {
                 .filter(user -> user.value().name().equalsIgnoreCase(name));
     }
 
-    /// Users in the order of their lower-cased names; the root user is none of them.
+    /// Users in the order of their lower-cased names; the root user is none of them. None only
+    /// where there are no more: who was renamed or deleted while the list is read is passed over.
     ///
     /// @param after the name to go on behind, or empty
     public List<User> users(AccountId account, String after, int limit) {
         String start = after.isEmpty() ? "" : Keys.userName(account, after);
-        List<User> users = new ArrayList<>();
-        for (Entry name : store.list(Keys.userNames(account), start, limit)) {
-            String userId = decode(name, USER_NAME).value().userId();
-            user(account, userId).ifPresent(user -> users.add(user.value()));
+        while (true) {
+            List<Entry> names = store.list(Keys.userNames(account), start, limit);
+            List<User> users = new ArrayList<>();
+            for (Entry name : names) {
+                user(account, decode(name, USER_NAME).value().userId())
+                        .map(Stored::value)
+                        .filter(user -> Keys.userName(account, user.name()).equals(name.key()))
+                        .ifPresent(users::add);
+            }
+            if (!users.isEmpty() || names.isEmpty()) {
+                return users;
+            }
+            start = names.getLast().key();
         }
-        return users;
     }
 
     public long countUsers(AccountId account) {

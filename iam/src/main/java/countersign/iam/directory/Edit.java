@@ -2,6 +2,7 @@ package countersign.iam.directory;
 
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.store.Change;
+import countersign.iam.store.Entry;
 
 /// What one attempt wants to change, and what it relied on. Of one thread, for one attempt.
 ///
@@ -51,7 +52,14 @@ public final class Edit {
         return replace(after);
     }
 
-    /// Removes an IAM user and all that is the user's alone.
+    /// Demands that this user still has no record of inline policies.
+    public Edit relyOnNoPolicies(User user) {
+        change.requireAbsent(Keys.inlinePolicies(user.account(), user.id()));
+        return this;
+    }
+
+    /// Removes an IAM user and all that is the user's alone; the caller relies on there being no
+    /// policies.
     public Edit delete(Stored<User> user) {
         relyOn(user);
         delete(Keys.userName(user.value().account(), user.value().name()));
@@ -100,6 +108,12 @@ public final class Edit {
 
     public Edit delete(MfaDevice device) {
         return delete(Keys.device(device.account(), device.serialNumber()));
+    }
+
+    /// Removes a record that another package keeps, if it is still the one that was read.
+    public Edit delete(Entry entry) {
+        change.requireUnchanged(entry);
+        return delete(entry.key());
     }
 
     boolean isEmpty() {

@@ -64,6 +64,11 @@ record CodeUse(long window, int attempts, SpentCounters spent) {
         return new Attempt.Accepted(new CodeUse(counted.window, tried, after));
     }
 
+    /// Whether no attempt at `now` would be counted together with these.
+    boolean isPast(Instant now) {
+        return window < Math.floorDiv(now.getEpochSecond(), WINDOW_SECONDS);
+    }
+
     private CodeUse countedAt(Instant now) {
         long current = Math.floorDiv(now.getEpochSecond(), WINDOW_SECONDS);
         boolean goesOn = window >= current && window <= current + WINDOWS_AHEAD_MAX;

@@ -1,5 +1,6 @@
 package countersign.iam.mfa;
 
+import countersign.iam.credential.AccountId;
 import countersign.iam.store.Change;
 import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
@@ -60,6 +61,13 @@ public final class MfaGate {
         }
         throw new StoreFault(
                 "An MFA device's records changed in each of " + ROUNDS_MAX + " rounds");
+    }
+
+    /// The record of what was tried with `serial`, if its window is over: whoever deletes the
+    /// device may delete this record, which then says nothing any more, with it.
+    public Optional<Entry> pastUse(AccountId account, SerialNumber serial) {
+        return store.get(CodeUseRecord.key(account, serial))
+                .filter(entry -> CodeUseRecord.decode(entry.value()).isPast(clock.instant()));
     }
 
     /// Empty where the store has moved on meanwhile.

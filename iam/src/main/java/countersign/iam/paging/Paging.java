@@ -25,6 +25,8 @@ public final class Paging {
     /// The marker of whoever asks for the first page.
     public static final String FROM_THE_START = "";
 
+    private static final int PLACE_DIGITS_MAX = 6;
+
     private final String after;
     private final int maxItems;
 
@@ -42,7 +44,8 @@ public final class Paging {
 
     /// Reads on until a page of the items that `wanted` accepts is full.
     ///
-    /// @param name of an item, by which `source` is ordered and goes on
+    /// @param name of an item, by which `source` is ordered and goes on; of at most 240 bytes, as a
+    ///   marker has up to 320 characters
     public <T> Page<T> read(Source<T> source, Function<T, String> name, Predicate<T> wanted) {
         List<T> items = new ArrayList<>();
         String from = after;
@@ -63,17 +66,27 @@ public final class Paging {
         }
     }
 
-    /// Cuts a short list that is at hand whole, ordered by the names of its items.
+    /// Cuts a short list that is at hand whole, ordered by the names of its items. Its markers are
+    /// places in that order, since some names, those of tags, are longer than a marker may be; one
+    /// past the end gives an empty last page.
     public <T> Page<T> cut(List<T> all, Function<T, String> name) {
         List<T> ordered = all.stream().sorted(Comparator.comparing(name)).toList();
-        return read(
-                (behind, limit) ->
-                        ordered.stream()
-                                .filter(item -> name.apply(item).compareTo(behind) > 0)
-                                .limit(limit)
-                                .toList(),
-                name,
-                item -> true);
+        int from = Math.min(place(), ordered.size());
+        int to = Math.min(from + maxItems, ordered.size());
+        return new Page<>(
+                ordered.subList(from, to),
+                to < ordered.size() ? Optional.of(encode(String.valueOf(to))) : Optional.empty());
+    }
+
+    private int place() {
+        if (after.isEmpty()) {
+            return 0;
+        }
+        if (after.length() > PLACE_DIGITS_MAX
+                || !after.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw invalid();
+        }
+        return Integer.parseInt(after);
     }
 
     /// Gives items in order.
@@ -95,7 +108,11 @@ public final class Paging {
             byte[] name = Base64.getUrlDecoder().decode(marker);
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
         } catch (IllegalArgumentException | CharacterCodingException notOurs) {
-            throw new Refusal(ErrorCode.VALIDATION_ERROR, "Invalid Marker.");
+            throw invalid();
         }
+    }
+
+    private static Refusal invalid() {
+        return new Refusal(ErrorCode.VALIDATION_ERROR, "Invalid Marker.");
     }
 }

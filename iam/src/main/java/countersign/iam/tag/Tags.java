@@ -53,11 +53,15 @@ public final class Tags {
         return keys;
     }
 
-    /// The tags of a new resource, which may do without.
+    /// The tags of a new resource, which may do without; that an empty list counts as none here is
+    /// a guess.
     ///
     /// @throws Refusal as [#add]
     public static List<Tag> ofNew(Optional<List<countersign.api.iam.Tag>> requested) {
-        return requested.map(tags -> add(List.of(), tags)).orElse(List.of());
+        return requested
+                .filter(tags -> !tags.isEmpty())
+                .map(tags -> add(List.of(), tags))
+                .orElse(List.of());
     }
 
     /// What a resource has after `requested` were added: they replace those of the same key.

@@ -21,17 +21,21 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// Makes an IAM user (IAM API Reference, "CreateUser").
+/// Makes an IAM user (IAM API Reference, "CreateUser"). With tags it needs the permission to tag,
+/// too: users of AWS report it for roles, where the operation of the same form refuses them so.
 public final class CreateUser implements Operation<CreateUserRequest, CreateUserResponse> {
     /// Source: IAM User Guide, "IAM and AWS STS quotas".
     public static final int USERS_MAX = 5000;
 
     private final Directory directory;
+    private final UserLookup users;
     private final RandomBytes random;
     private final InstantSource clock;
 
-    public CreateUser(Directory directory, RandomBytes random, InstantSource clock) {
+    public CreateUser(
+            Directory directory, UserLookup users, RandomBytes random, InstantSource clock) {
         this.directory = directory;
+        this.users = users;
         this.random = random;
         this.clock = clock;
     }
@@ -44,15 +48,10 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
     @Override
     public Access<CreateUserRequest> access() {
         return new Access.SignedAndAllowed<>(
-                "iam:CreateUser",
-                (caller, request) ->
-                        List.of(
-                                new Resource(
-                                        Arns.user(
-                                                caller.account(),
-                                                path(request),
-                                                request.userName()),
-                                        Tags.requestKeys(request.tags().orElse(List.of())))));
+                List.of(
+                        new Access.Permission<>("iam:CreateUser", CreateUser::user),
+                        new Access.Permission<>("iam:TagUser", CreateUser::taggedUser)),
+                List.of());
     }
 
     @Override
@@ -77,17 +76,24 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
     }
 
     private Edit create(Edit edit, User user) {
-        if (directory.userNamed(user.account(), user.name()).isPresent()) {
-            throw new Refusal(
-                    ErrorCode.ENTITY_ALREADY_EXISTS,
-                    "User with name " + user.name() + " already exists.");
-        }
+        users.requireFree(user);
         if (directory.countUsers(user.account()) >= USERS_MAX) {
             throw new Refusal(
                     ErrorCode.LIMIT_EXCEEDED,
                     "Cannot exceed quota for UsersPerAccount: " + USERS_MAX);
         }
         return edit.create(user);
+    }
+
+    private static List<Resource> user(Caller caller, CreateUserRequest request) {
+        return List.of(
+                new Resource(
+                        Arns.user(caller.account(), path(request), request.userName()),
+                        Tags.requestKeys(request.tags().orElse(List.of()))));
+    }
+
+    private static List<Resource> taggedUser(Caller caller, CreateUserRequest request) {
+        return request.tags().orElse(List.of()).isEmpty() ? List.of() : user(caller, request);
     }
 
     private static String path(CreateUserRequest request) {

@@ -55,13 +55,13 @@ public final class DeleteUser implements Operation<DeleteUserRequest, DeleteUser
             throw conflict("must delete access keys first.");
         }
         Optional<Stored<InlinePolicies>> policies = directory.inlinePolicies(user.value());
-        if (policies.isPresent()) {
-            if (!policies.get().value().documents().isEmpty()) {
-                throw conflict("must delete policies first.");
-            }
-            edit.relyOn(policies.get());
+        if (policies.isEmpty()) {
+            return edit.relyOnNoPolicies(user.value()).delete(user);
         }
-        return edit.delete(user);
+        if (!policies.get().value().documents().isEmpty()) {
+            throw conflict("must delete policies first.");
+        }
+        return edit.relyOn(policies.get()).delete(user);
     }
 
     private static Refusal conflict(String what) {

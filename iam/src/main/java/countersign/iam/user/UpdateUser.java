@@ -12,10 +12,7 @@ import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
-import countersign.iam.error.ErrorCode;
-import countersign.iam.error.Refusal;
 import countersign.iam.operation.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +20,7 @@ import java.util.Optional;
 /// with it keys, devices, policies and sessions.
 ///
 /// Policies must allow it on the user as it is and as it will be (IAM User Guide, "Rename or delete
-/// an IAM user").
+/// an IAM user"); that the tags, which stay, count for both is a guess.
 public final class UpdateUser implements Operation<UpdateUserRequest, UpdateUserResponse> {
     private final Directory directory;
     private final UserLookup users;
@@ -55,24 +52,22 @@ public final class UpdateUser implements Operation<UpdateUserRequest, UpdateUser
                         .named(
                                 request.newUserName().orElse(before.value().name()),
                                 request.newPath().orElse(before.value().path()));
-        Optional<Stored<User>> holder = directory.userNamed(after.account(), after.name());
-        if (holder.isPresent() && !holder.get().value().id().equals(after.id())) {
-            throw new Refusal(
-                    ErrorCode.ENTITY_ALREADY_EXISTS,
-                    "User with name " + after.name() + " already exists.");
-        }
+        users.requireFree(after);
         return edit.rename(before, after);
     }
 
     private List<Resource> beforeAndAfter(Caller caller, UpdateUserRequest request) {
-        List<Resource> resources = new ArrayList<>(users.resource(caller, request.userName()));
-        if (request.newUserName().isPresent() || request.newPath().isPresent()) {
-            Optional<User> before =
-                    directory.userNamed(caller.account(), request.userName()).map(Stored::value);
-            String path = request.newPath().orElseGet(() -> before.map(User::path).orElse("/"));
-            String name = request.newUserName().orElse(request.userName());
-            resources.add(new Resource(Arns.user(caller.account(), path, name)));
+        List<Resource> before = users.resource(caller, request.userName());
+        if (request.newUserName().isEmpty() && request.newPath().isEmpty()) {
+            return before;
         }
-        return resources;
+        Optional<User> user =
+                directory.userNamed(caller.account(), request.userName()).map(Stored::value);
+        String path = request.newPath().orElseGet(() -> user.map(User::path).orElse("/"));
+        String name = request.newUserName().orElse(request.userName());
+        Resource after =
+                new Resource(
+                        Arns.user(caller.account(), path, name), before.getFirst().contextKeys());
+        return List.of(before.getFirst(), after);
     }
 }

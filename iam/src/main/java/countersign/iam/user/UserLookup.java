@@ -42,6 +42,21 @@ public final class UserLookup {
                                 .orElseThrow(() -> noSuchUser(caller.user().name())));
     }
 
+    /// Refuses a name that another user has, without regard to case, or that means the root user:
+    /// the account id.
+    ///
+    /// @param user as it is to be
+    /// @throws Refusal EntityAlreadyExists
+    void requireFree(User user) {
+        Optional<Stored<User>> holder = directory.userNamed(user.account(), user.name());
+        boolean another = holder.isPresent() && !holder.get().value().id().equals(user.id());
+        if (another || user.name().equals(user.account().text())) {
+            throw new Refusal(
+                    ErrorCode.ENTITY_ALREADY_EXISTS,
+                    "User with name " + user.name() + " already exists.");
+        }
+    }
+
     /// What policies are asked about, whether the user exists or not.
     public List<Resource> resource(Caller caller, String name) {
         return List.of(

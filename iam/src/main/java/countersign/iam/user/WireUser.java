@@ -7,6 +7,12 @@ import countersign.iam.tag.Tags;
 public final class WireUser {
     private WireUser() {}
 
+    /// The name by which answers call a user; the root user, who has none, is called by the account
+    /// id.
+    public static String name(User user) {
+        return user.isRoot() ? user.account().text() : user.name();
+    }
+
     /// As lists show a user: without tags.
     public static countersign.api.iam.User listed(User user) {
         return base(user).build();
@@ -21,6 +27,7 @@ public final class WireUser {
         return wire.build();
     }
 
+    /// Of the root user AWS shows neither path nor name.
     private static countersign.api.iam.User.Builder base(User user) {
         countersign.api.iam.User.Builder wire =
                 countersign.api.iam.User.builder()
