@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// A clock that stands until it is told to move. For any thread.
-final class ManualClock implements InstantSource {
+public final class ManualClock implements InstantSource {
     private volatile Instant now;
 
-    ManualClock(String start) {
+    public ManualClock(String start) {
         this.now = Instant.parse(start);
     }
 
@@ -17,11 +17,11 @@ final class ManualClock implements InstantSource {
         return now;
     }
 
-    void set(Instant instant) {
+    public void set(Instant instant) {
         now = instant;
     }
 
-    void advance(Duration step) {
+    public void advance(Duration step) {
         now = now.plus(step);
     }
 }

@@ -1,0 +1,206 @@
+package countersign.iam;
+
+import countersign.api.OperationModel;
+import countersign.api.ServiceModel;
+import countersign.api.iam.IamApi;
+import countersign.api.query.Parsed;
+import countersign.api.query.QueryForm;
+import countersign.api.query.QueryParser;
+import countersign.api.sts.StsApi;
+import countersign.iam.access.Access;
+import countersign.iam.access.Authorization;
+import countersign.iam.access.Authorizer;
+import countersign.iam.access.IdentityPlans;
+import countersign.iam.access.RequestContext;
+import countersign.iam.access.Rule;
+import countersign.iam.access.SessionRules;
+import countersign.iam.accesskey.KeyUses;
+import countersign.iam.accesskey.NewAccessKey;
+import countersign.iam.account.AccountSetup;
+import countersign.iam.caller.Caller;
+import countersign.iam.caller.Credentials;
+import countersign.iam.caller.Lookup;
+import countersign.iam.caller.PresentedCredential;
+import countersign.iam.credential.AccountId;
+import countersign.iam.credential.MasterKey;
+import countersign.iam.credential.RandomBytes;
+import countersign.iam.directory.Directory;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.mfa.ManualClock;
+import countersign.iam.mfa.MfaGate;
+import countersign.iam.operation.Operation;
+import countersign.iam.session.SealingKeys;
+import countersign.iam.session.SessionSealer;
+import countersign.iam.store.IamStore;
+import countersign.iam.store.MemoryStore;
+import countersign.sigv4.PlainRequest;
+import countersign.sigv4.Rejected;
+import countersign.sigv4.SigV4Verifier;
+import countersign.sigv4.SigningIdentity;
+import countersign.sigv4.VerificationRules;
+import countersign.sigv4.VerifiedRequest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// One account over a store in memory, whose operations run as the server runs them, but for HTTP:
+/// a really signed request, the signature, the credential, the session rules, the parameters, the
+/// policies, the operation's own rules, the operation.
+public final class IamUnderTest {
+    public static final AccountId ACCOUNT = new AccountId("123456789012");
+    public static final String REGION = "us-east-1";
+
+    public final ManualClock clock = new ManualClock("2026-11-22T10:00:00Z");
+    public final IamStore store = new MemoryStore();
+    public final Directory directory = new Directory(store);
+    public final KeyUses uses = new KeyUses(directory);
+
+    private final SecureRandom seeds = seeds();
+    private final RandomBytes random = new RandomBytes(seeds);
+    private final MasterKey masterKey = new MasterKey(random.next(32), random);
+    private final SessionSealer sealer =
+            new SessionSealer(
+                    new SealingKeys(store, masterKey).loadOrCreate(random, clock), random);
+    private final Credentials credentials = new Credentials(directory, masterKey, sealer);
+    private final Authorizer authorizer = new Authorizer(new IdentityPlans(directory));
+    private final SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
+    private final Map<OperationModel<?, ?>, Operation<?, ?>> operations = new HashMap<>();
+    private final Client root;
+
+    public IamUnderTest() {
+        Operations all =
+                new Operations(
+                        directory,
+                        masterKey,
+                        sealer,
+                        new MfaGate(store, clock),
+                        uses,
+                        random,
+                        clock);
+        all.ofSts().forEach(operation -> operations.put(operation.model(), operation));
+        all.ofIam().forEach(operation -> operations.put(operation.model(), operation));
+        root = account(ACCOUNT);
+    }
+
+    /// The root user, by the key that the account began with.
+    public Client root() {
+        return root;
+    }
+
+    /// Another account in the same store, in the hands of its root user.
+    public Client account(AccountId id) {
+        NewAccessKey key =
+                new AccountSetup(directory, clock)
+                        .create(
+                                id,
+                                user ->
+                                        NewAccessKey.generate(
+                                                user, masterKey, random, clock.instant()));
+        return new Client(
+                this, new SigningIdentity(key.key().id().text(), key.secret(), Optional.empty()));
+    }
+
+    /// A new IAM user with one key, who may do nothing.
+    public Client user(String name) {
+        root.call(IamApi.CREATE_USER, "UserName", name);
+        return root.newKeyOf(name);
+    }
+
+    /// A new IAM user with one key and one inline policy, `policy`.
+    public Client user(String name, String document) {
+        Client user = user(name);
+        root.put(name, "policy", document);
+        return user;
+    }
+
+    /// A new IAM user who may do everything.
+    public Client admin(String name) {
+        return user(name, "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}");
+    }
+
+    public List<Operation<?, ?>> operations() {
+        return List.copyOf(operations.values());
+    }
+
+    /// @throws Refusal what the caller would be answered
+    <O> O call(PlainRequest request, OperationModel<?, O> model, QueryForm form) {
+        ServiceModel service =
+                StsApi.SERVICE.operation(model.name()).isPresent()
+                        ? StsApi.SERVICE
+                        : IamApi.SERVICE;
+        @SuppressWarnings("unchecked") // the map holds each model's own operation
+        Operation<?, O> operation = (Operation<?, O>) Objects.requireNonNull(operations.get(model));
+        return run(caller(request, service.name()), service.name(), operation, form);
+    }
+
+    /// Whom a request of this client turns out to come from.
+    public Caller callerOf(Client client) {
+        return caller(client.signed(StsApi.GET_CALLER_IDENTITY, ""), "sts");
+    }
+
+    private Caller caller(PlainRequest request, String service) {
+        return switch (verifier.verify(
+                request, VerificationRules.of(service, Set.of(REGION)), this::find)) {
+            case Rejected<PresentedCredential> rejected ->
+                    throw new Refusal(ErrorCode.INVALID_CLIENT_TOKEN_ID, rejected.message());
+            case VerifiedRequest<PresentedCredential> verified ->
+                    credentials.identify(verified, clock.instant());
+        };
+    }
+
+    private Optional<PresentedCredential> find(String accessKeyId, Optional<String> token) {
+        return switch (credentials.find(accessKeyId, token)) {
+            case Lookup.Found(PresentedCredential credential) -> Optional.of(credential);
+            case Lookup.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private <I, O> O run(Caller caller, String service, Operation<I, O> operation, QueryForm form) {
+        SessionRules.check(caller, service, operation.model().name());
+        I input =
+                switch (QueryParser.parse(operation.model(), form)) {
+                    case Parsed.Input<I>(I value) -> value;
+                    case Parsed.MalformedInput<I>(Optional<String> message) ->
+                            throw new Refusal(ErrorCode.MALFORMED_INPUT, message.orElse(""));
+                    case Parsed.ValidationFailure<I>(String message) ->
+                            throw new Refusal(ErrorCode.VALIDATION_ERROR, message);
+                };
+        Access<I> access = operation.access();
+        if (authorizer.authorize(caller, access, input, context())
+                instanceof Authorization.Denied denied) {
+            throw denied.refusal();
+        }
+        if (access instanceof Access.SignedAndAllowed<I> ruled) {
+            for (Rule<I> rule : ruled.rules()) {
+                rule.check(caller, input);
+            }
+        }
+        return operation.handle(caller, input);
+    }
+
+    private RequestContext context() {
+        return new RequestContext(
+                clock.instant(),
+                "192.0.2.10",
+                true,
+                Optional.of("aws-cli/2.0"),
+                Optional.empty(),
+                REGION);
+    }
+
+    private static SecureRandom seeds() {
+        try {
+            SecureRandom seeded = SecureRandom.getInstance("SHA1PRNG");
+            seeded.setSeed(20_261_122);
+            return seeded;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA1PRNG", e);
+        }
+    }
+}

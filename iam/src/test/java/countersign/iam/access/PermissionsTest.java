@@ -1,0 +1,179 @@
+package countersign.iam.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import countersign.api.OperationModel;
+import countersign.api.iam.IamApi;
+import countersign.iam.Client;
+import countersign.iam.IamUnderTest;
+import countersign.iam.Phone;
+import countersign.iam.operation.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which action on which resource each operation asks policies for: Service Authorization
+/// Reference, "Actions, resources, and condition keys for AWS Identity and Access Management"; the
+/// resources of lists and of what isn't there as users of AWS report them.
+final class PermissionsTest {
+    private static final Set<String> SIGNED_ONLY = Set.of("GetSessionToken", "GetCallerIdentity");
+
+    private final IamUnderTest iam = new IamUnderTest();
+
+    private final Map<String, OperationModel<?, ?>> models =
+            iam.operations().stream()
+                    .map(Operation::model)
+                    .collect(Collectors.toMap(OperationModel::name, model -> model));
+
+    @ParameterizedTest(name = "{0} {2} asks for {1}")
+    @CsvSource({
+        "CreateUser, user/staff/new, UserName=new Path=/staff/",
+        "GetUser, user/staff/Bob, UserName=bob",
+        "GetUser, user/caller, ''",
+        "GetUser, user/nobody, UserName=nobody",
+        "UpdateUser, user/staff/Bob, UserName=bob NewUserName=x",
+        "DeleteUser, user/staff/Bob, UserName=bob",
+        "ListUsers, user/, ''",
+        "ListUsers, user/staff/, PathPrefix=/staff/",
+        "TagUser, user/staff/Bob, UserName=bob Tags.member.1.Key=a Tags.member.1.Value=b",
+        "UntagUser, user/staff/Bob, UserName=bob TagKeys.member.1=a",
+        "ListUserTags, user/staff/Bob, UserName=bob",
+        "CreateAccessKey, user/staff/Bob, UserName=bob",
+        "CreateAccessKey, user/caller, ''",
+        "UpdateAccessKey, user/staff/Bob, UserName=bob AccessKeyId=AKIAQAAAAAAAAAAAAAAA"
+                + " Status=Active",
+        "DeleteAccessKey, user/staff/Bob, UserName=bob AccessKeyId=AKIAQAAAAAAAAAAAAAAA",
+        "ListAccessKeys, user/staff/Bob, UserName=bob",
+        "GetAccessKeyLastUsed, user/staff/Bob, AccessKeyId=BOBS_KEY",
+        "GetAccessKeyLastUsed, user/*, AccessKeyId=AKIAQAAAAAAAAAAAAAAA",
+        "PutUserPolicy, user/staff/Bob, UserName=bob PolicyName=p PolicyDocument={}",
+        "GetUserPolicy, user/staff/Bob, UserName=bob PolicyName=p",
+        "DeleteUserPolicy, user/staff/Bob, UserName=bob PolicyName=p",
+        "ListUserPolicies, user/staff/Bob, UserName=bob",
+        "CreateVirtualMFADevice, mfa/devices/x, VirtualMFADeviceName=x Path=/devices/",
+        "DeleteVirtualMFADevice, mfa/phone, SerialNumber=PHONE",
+        "DeleteVirtualMFADevice, mfa/unknown,"
+                + " SerialNumber=arn:aws:iam::123456789012:mfa/unknown",
+        "EnableMFADevice, user/staff/Bob, UserName=bob SerialNumber=PHONE"
+                + " AuthenticationCode1=123456 AuthenticationCode2=123456",
+        "ResyncMFADevice, user/staff/Bob, UserName=bob SerialNumber=PHONE"
+                + " AuthenticationCode1=123456 AuthenticationCode2=123456",
+        "DeactivateMFADevice, user/staff/Bob, UserName=bob SerialNumber=PHONE",
+        "ListMFADevices, user/staff/Bob, UserName=bob",
+        "ListMFADevices, user/caller, ''",
+        "GetMFADevice, user/staff/Bob, UserName=bob SerialNumber=PHONE",
+        "ListVirtualMFADevices, mfa/, ''",
+        "TagMFADevice, mfa/phone, SerialNumber=PHONE Tags.member.1.Key=a Tags.member.1.Value=b",
+        "UntagMFADevice, mfa/phone, SerialNumber=PHONE TagKeys.member.1=a",
+        "ListMFADeviceTags, mfa/phone, SerialNumber=PHONE",
+        "GetAccountSummary, *, ''",
+        "GetAccessKeyInfo, *, AccessKeyId=AKIAQAAAAAAAAAAAAAAA",
+    })
+    void an_operation_names_its_action_and_resource(
+            String operation, String resource, String parameters) {
+        iam.root().call(IamApi.CREATE_USER, "UserName", "Bob", "Path", "/staff/");
+        Client bob = iam.root().newKeyOf("bob");
+        Phone phone = iam.root().newPhone("phone");
+        String[] sent = split(parameters, phone.serial(), bob.accessKeyId());
+        OperationModel<?, ?> model = model(operation);
+        String action = (operation.equals("GetAccessKeyInfo") ? "sts:" : "iam:") + operation;
+        String arn = resource.equals("*") ? "*" : "arn:aws:iam::123456789012:" + resource;
+        String beginning =
+                "AccessDenied: User: arn:aws:iam::123456789012:user/caller is not authorized to"
+                        + " perform: "
+                        + action
+                        + " on resource: "
+                        + arn;
+        Client caller = iam.user("caller");
+
+        String implicit = caller.refusal(model, sent);
+        iam.root()
+                .put(
+                        "caller",
+                        "deny",
+                        "{'Statement':[{'Effect':'Deny','Action':'"
+                                + action
+                                + "','Resource':'"
+                                + arn
+                                + "'},{'Effect':'Allow','Action':'*','Resource':'*'}]}");
+        String explicit = caller.refusal(model, sent);
+
+        assertEquals(
+                beginning + " because no identity-based policy allows the " + action + " action",
+                implicit);
+        assertEquals(beginning + " with an explicit deny in an identity-based policy", explicit);
+    }
+
+    @Test
+    void the_table_names_every_operation_that_asks_policies() throws Exception {
+        Set<String> asking = new TreeSet<>(models.keySet());
+        asking.removeAll(SIGNED_ONLY);
+        Set<String> named = new TreeSet<>();
+        var table =
+                PermissionsTest.class.getDeclaredMethod(
+                        "an_operation_names_its_action_and_resource",
+                        String.class,
+                        String.class,
+                        String.class);
+        for (String row : table.getAnnotation(CsvSource.class).value()) {
+            named.add(row.substring(0, row.indexOf(',')));
+        }
+
+        assertEquals(asking, named);
+    }
+
+    /// An unauthorised caller isn't told what exists, but sees what is wrong with the parameters
+    /// (recorded).
+    @Test
+    void parameters_come_before_permission_and_meaning_after() {
+        Client caller = iam.user("caller");
+
+        assertEquals(
+                "ValidationError", caller.outcome(IamApi.CREATE_USER, "UserName", "no spaces"));
+        assertEquals("AccessDenied", caller.outcome(IamApi.GET_USER, "UserName", "nobody"));
+        assertEquals(
+                "AccessDenied",
+                caller.outcome(
+                        IamApi.TAG_USER,
+                        "UserName",
+                        "caller",
+                        "Tags.member.1.Key",
+                        "aws:x",
+                        "Tags.member.1.Value",
+                        ""));
+    }
+
+    @Test
+    void no_policy_limits_the_root_user() {
+        assertEquals("ok", iam.root().answer(IamApi.LIST_USERS));
+    }
+
+    private OperationModel<?, ?> model(String operation) {
+        OperationModel<?, ?> model = models.get(operation);
+        if (model == null) {
+            throw new AssertionError("No operation " + operation);
+        }
+        return model;
+    }
+
+    private static String[] split(String parameters, String phone, String key) {
+        List<String> sent = new ArrayList<>();
+        for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(" ")) {
+            String[] parts = parameter.split("=", 2);
+            sent.add(parts[0]);
+            sent.add(
+                    switch (parts[1]) {
+                        case "PHONE" -> phone;
+                        case "BOBS_KEY" -> key;
+                        default -> parts[1];
+                    });
+        }
+        return sent.toArray(String[]::new);
+    }
+}
