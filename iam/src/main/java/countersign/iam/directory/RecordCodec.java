@@ -5,6 +5,7 @@ import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
 import countersign.iam.credential.SealedSecret;
 import countersign.iam.store.StoreFault;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -13,6 +14,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -34,11 +36,10 @@ final class RecordCodec<T> {
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .changeDefaultVisibility(only -> only.withIsGetterVisibility(Visibility.NONE))
                     .addModule(identifiers())
-                    // a question such as User.isRoot() is no part of the record
-                    .changeDefaultVisibility(
-                            checker -> checker.withIsGetterVisibility(Visibility.NONE))
                     .build();
 
     private record Envelope<T>(int version, T record) {}
@@ -54,17 +55,22 @@ final class RecordCodec<T> {
     }
 
     T decode(String key, byte[] value) {
-        Envelope<T> read;
+        Optional<Envelope<T>> read;
         try {
-            read = JSON.readValue(value, envelope);
+            read = Optional.ofNullable(JSON.readValue(value, envelope)); // the text `null` is null
         } catch (JacksonException _) { // its message repeats what the record holds
-            throw new StoreFault("The record at " + key + " can't be read");
+            throw unreadable(key);
         }
-        if (read.version() != VERSION) {
+        Envelope<T> found = read.orElseThrow(() -> unreadable(key));
+        if (found.version() != VERSION) {
             throw new StoreFault(
-                    "The record at " + key + " has the unknown version " + read.version());
+                    "The record at " + key + " has the unknown version " + found.version());
         }
-        return read.record();
+        return found.record();
+    }
+
+    private static StoreFault unreadable(String key) {
+        return new StoreFault("The record at " + key + " can't be read");
     }
 
     private static SimpleModule identifiers() {
