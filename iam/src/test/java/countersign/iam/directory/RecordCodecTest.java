@@ -3,55 +3,256 @@ package countersign.iam.directory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
+import countersign.iam.credential.SealedSecret;
+import countersign.iam.mfa.DeviceClock;
 import countersign.iam.store.StoreFault;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class RecordCodecTest {
-    private static final String ACCOUNT =
-            "{\"version\":1,\"record\":{\"id\":\"123456789012\","
-                    + "\"created\":\"2026-11-22T10:00:00Z\"}}";
+/// One golden file a kind of record, so that what a release has written stays readable.
+final class RecordCodecTest {
+    private static final AccountId ACCOUNT = new AccountId("012345678901");
+    private static final Instant TIME = Instant.parse("2026-11-22T10:00:00Z");
+    private static final String SERIAL = "arn:aws:iam::012345678901:mfa/phones/alice";
+    private static final String USER_ID = "AIDAAAAAAAAAAAAAAAAAA";
+    private static final AccessKeyId KEY = new AccessKeyId("AKIAQAAAAAAAAAAAAAAA");
+    private static final SealedSecret SECRET =
+            SealedSecret.of(
+                    new byte[] {
+                        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+                        22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39
+                    });
 
-    private final Account account =
-            new Account(new AccountId("123456789012"), Instant.parse("2026-11-22T10:00:00Z"));
+    record Sample<T>(RecordCodec<T> codec, T value) {
+        String written() {
+            return new String(codec.encode(value), StandardCharsets.UTF_8);
+        }
 
-    @Test
-    void a_record_is_written_as_its_components_and_read_back() {
-        byte[] written = Directory.ACCOUNT.encode(account);
+        T read(String text) {
+            return codec.decode("a/key", text.getBytes(StandardCharsets.UTF_8));
+        }
 
-        assertEquals(ACCOUNT, new String(written, StandardCharsets.UTF_8));
-        assertEquals(account, Directory.ACCOUNT.decode("account/123456789012", written));
+        /// Whether the text is refused, or read as something else than the value.
+        boolean differs(String text) {
+            try {
+                return !read(text).toString().equals(value.toString());
+            } catch (StoreFault refused) {
+                return true;
+            }
+        }
     }
 
-    @Test
-    void what_a_user_answers_is_no_part_of_his_record() {
-        User root = User.root(account.id(), account.created());
-
-        byte[] written = Directory.USER.encode(root);
-
-        assertEquals(root, Directory.USER.decode("user/123456789012/123456789012", written));
+    private static Stream<Named<Sample<?>>> samples() {
+        List<Tag> tags = List.of(new Tag("Team", "blue"), new Tag("é\"", ""));
+        User alice =
+                new User(
+                        ACCOUNT,
+                        USER_ID,
+                        "Alice",
+                        "/staff/",
+                        TIME,
+                        tags,
+                        List.of(KEY),
+                        List.of(new AssignedDevice(SERIAL, TIME)));
+        MfaDevice loose =
+                new MfaDevice(
+                        ACCOUNT,
+                        SERIAL,
+                        "alice",
+                        "/phones/",
+                        SECRET,
+                        TIME,
+                        List.of(),
+                        DeviceClock.UNSET,
+                        Optional.empty());
+        MfaDevice assigned =
+                loose.withTags(tags)
+                        .withClock(new DeviceClock(-7, OptionalLong.of(59844720)))
+                        .assignedTo(new MfaDevice.Assignment(USER_ID, TIME));
+        Map<String, String> documents = new TreeMap<>(Map.of("b", "{}", "a", "{\"x\": 1}\n"));
+        return Stream.of(
+                Named.of("account", new Sample<>(Directory.ACCOUNT, new Account(ACCOUNT, TIME))),
+                Named.of("user", new Sample<>(Directory.USER, alice)),
+                Named.of("user-root", new Sample<>(Directory.USER, User.root(ACCOUNT, TIME))),
+                Named.of(
+                        "user-name",
+                        new Sample<>(Directory.USER_NAME, new Directory.UserName(USER_ID))),
+                Named.of(
+                        "access-key",
+                        new Sample<>(
+                                Directory.ACCESS_KEY,
+                                new AccessKey(
+                                        KEY,
+                                        ACCOUNT,
+                                        USER_ID,
+                                        AccessKey.Status.INACTIVE,
+                                        TIME,
+                                        SECRET))),
+                Named.of(
+                        "access-key-use",
+                        new Sample<>(
+                                Directory.ACCESS_KEY_USE,
+                                new AccessKeyUse(TIME, "sts", "us-east-1"))),
+                Named.of(
+                        "inline-policies",
+                        new Sample<>(
+                                Directory.INLINE, new InlinePolicies(new TreeMap<>(documents)))),
+                Named.of("mfa-device", new Sample<>(Directory.DEVICE, loose)),
+                Named.of("mfa-device-assigned", new Sample<>(Directory.DEVICE, assigned)));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{}",
-                "{\"version\":2,\"record\":{\"id\":\"123456789012\",\"created\":\"2026-11-22T10:00:00Z\"}}",
-                "{\"version\":1,\"record\":{\"id\":\"123456789012\"}}",
-                "{\"version\":1,\"record\":{\"id\":\"123456789012\",\"created\":null}}",
-                "{\"version\":1,\"record\":{\"id\":\"12345678901\",\"created\":\"2026-11-22T10:00:00Z\"}}",
-                "{\"version\":1,\"record\":{\"id\":\"123456789012\",\"created\":\"2026-11-22T10:00:00Z\",\"locked\":true}}",
-                "{\"version\":1,\"record\":{\"id\":\"123456789012\",\"created\":\"2026-11-22T10:00:00Z\"}} x",
-                "{\"version\":1,\"version\":1,\"record\":{\"id\":\"123456789012\",\"created\":\"2026-11-22T10:00:00Z\"}}",
-            })
-    void what_is_not_wholly_understood_is_refused(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    @MethodSource("samples")
+    void what_is_written_is_read_again(Sample<?> sample) {
+        assertEquals(sample.value().toString(), sample.read(sample.written()).toString());
+    }
 
-        assertThrows(StoreFault.class, () -> Directory.ACCOUNT.decode("account/1", bytes));
+    @Test
+    void the_format_stays() throws IOException {
+        for (Named<Sample<?>> sample : samples().toList()) {
+            assertEquals(golden(sample.getName()), sample.getPayload().written());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void an_unknown_version_is_refused(Sample<?> sample) {
+        for (String version : List.of("0", "2", "-1", "null", "\"x\"", "1.5")) {
+            String other = sample.written().replace("\"version\":1", "\"version\":" + version);
+
+            assertThrows(StoreFault.class, () -> sample.read(other), version);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void unknown_duplicate_and_trailing_things_are_refused(Sample<?> sample) {
+        String written = sample.written();
+        List<String> others =
+                List.of(
+                        written.replace("\"record\":{", "\"record\":{\"restriction\":true,"),
+                        written.replaceFirst("\\{", "{\"restriction\":true,"),
+                        written.replaceFirst("\\{", "{\"version\":1,"),
+                        written.replaceAll("\"record\":\\{(\"[^\"]+\":)", "\"record\":{$1null,$1"),
+                        written + " {}",
+                        written.substring(0, written.length() - 1),
+                        "",
+                        "null",
+                        "[]",
+                        "{\"version\":1,\"record\":null}",
+                        "{\"version\":1}");
+
+        for (String other : others) {
+            assertThrows(StoreFault.class, () -> sample.read(other), other);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void each_member_is_needed_and_none_is_null(Sample<?> sample) {
+        for (String member : members(sample.written())) {
+            String value = "\"" + member + "\":";
+            String renamed = sample.written().replace(value, "\"x" + member + "\":");
+
+            assertThrows(StoreFault.class, () -> sample.read(renamed), member);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"account\":\"012345678901\" | \"account\":\"12345678901\"",
+                "\"account\":\"012345678901\" | \"account\":null",
+                "\"name\":\"Alice\" | \"name\":null",
+                "\"tags\":[ | \"tags\":[null,",
+                "\"AKIAQAAAAAAAAAAAAAAA\" | \"AKIA\"",
+                "\"2026-11-22T10:00:00Z\" | \"yesterday\"",
+            })
+    void values_that_cant_be_are_refused(String found, String replacement) {
+        Sample<?> user = samples().toList().get(1).getPayload();
+        String other = user.written().replace(found, replacement);
+
+        assertThrows(StoreFault.class, () -> user.read(other), other);
+    }
+
+    /// Whatever a damaged disk does to a record, it is a fault or another record, and nothing else.
+    @ParameterizedTest
+    @MethodSource("samples")
+    void damaged_records_are_faults_or_differ(Sample<?> sample) {
+        Random random = new Random(7);
+        String written = sample.written();
+        for (int i = 0; i < 500; i++) {
+            int at = random.nextInt(written.length());
+            char other = (char) (' ' + random.nextInt(95));
+            String damaged = written.substring(0, at) + other + written.substring(at + 1);
+            if (!damaged.equals(written) && !sample.differs(damaged)) {
+                throw new AssertionError("Read as if it were whole: " + damaged);
+            }
+        }
+    }
+
+    private static List<String> members(String json) {
+        List<String> members = new ArrayList<>();
+        for (String member :
+                List.of(
+                        "version",
+                        "record",
+                        "id",
+                        "account",
+                        "userId",
+                        "name",
+                        "path",
+                        "created",
+                        "tags",
+                        "key",
+                        "value",
+                        "accessKeys",
+                        "devices",
+                        "serialNumber",
+                        "enabled",
+                        "status",
+                        "secret",
+                        "when",
+                        "service",
+                        "region",
+                        "documents",
+                        "seed",
+                        "clock",
+                        "adjustment",
+                        "lastPair",
+                        "assigned")) {
+            if (json.contains("\"" + member + "\":")) {
+                members.add(member);
+            }
+        }
+        return members;
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file =
+                RecordCodecTest.class.getResourceAsStream("/records/" + name + ".json")) {
+            if (file == null) {
+                throw new IOException("No golden file for " + name);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 }

@@ -1,0 +1,155 @@
+package countersign.iam.inlinepolicy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import countersign.api.iam.GetUserPolicyResponse;
+import countersign.api.iam.IamApi;
+import countersign.iam.Client;
+import countersign.iam.IamUnderTest;
+import countersign.iam.store.Together;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class InlinePoliciesTest {
+    private static final String ALLOW =
+            "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"iam:ListUsers\",\"Resource\":\"*\"}}";
+
+    private final IamUnderTest iam = new IamUnderTest();
+    private final Client root = iam.root();
+
+    @BeforeEach
+    void a_user() {
+        root.call(IamApi.CREATE_USER, "UserName", "Alice");
+    }
+
+    /// Recorded: RFC 3986, so that a space is `%20` and a slash `%2F`.
+    @Test
+    void a_document_comes_back_as_it_was_put_percent_encoded() {
+        String document =
+                "{ \"Statement\":{\"Sid\":\"a\",\"Effect\":\"Allow\",\"Action\":\"s3:*\","
+                        + "\"Resource\":\"arn:aws:s3:::b/\u00e9-._~\"}}\n";
+
+        root.put("alice", "p", document);
+
+        assertEquals(
+                new GetUserPolicyResponse(
+                        "Alice",
+                        "p",
+                        "%7B%20%22Statement%22%3A%7B%22Sid%22%3A%22a%22%2C%22Effect%22%3A%22Allow%22"
+                                + "%2C%22Action%22%3A%22s3%3A%2A%22%2C%22Resource%22%3A"
+                                + "%22arn%3Aaws%3As3%3A%3A%3Ab%2F%C3%A9-._~%22%7D%7D%0A"),
+                get("p"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} ({2})")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | Syntax errors in policy. | recorded",
+                "not json | Syntax errors in policy. | recorded",
+                "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:ListBucket',"
+                        + "'Resource':'*','Extra':1}} | Syntax errors in policy. | recorded",
+            })
+    void a_malformed_document_is_refused_in_the_readers_words(
+            String document, String message, String source) {
+        assertEquals(
+                "MalformedPolicyDocument: " + message,
+                root.refusal(
+                        IamApi.PUT_USER_POLICY,
+                        "UserName",
+                        "alice",
+                        "PolicyName",
+                        "p",
+                        "PolicyDocument",
+                        document.replace('\'', '"')),
+                source);
+    }
+
+    /// Documented: IAM User Guide, "IAM and AWS STS quotas"; the text is widely reported.
+    @Test
+    void all_policies_have_2048_characters_without_white_space_together() {
+        root.put("alice", "first", ALLOW);
+        String second = ALLOW.replace("*", "arn:aws:iam::123456789012:user/" + "x".repeat(10));
+        int room = PutUserPolicy.AGGREGATE_MAX - ALLOW.length() - second.length();
+        String fits = second.replace("xxxxxxxxxx", "x".repeat(10 + room));
+        String tooLong = fits.replace("user/", "user/x");
+
+        assertEquals(
+                "LimitExceeded: Maximum policy size of 2048 bytes exceeded for user Alice",
+                root.refusal(IamApi.PUT_USER_POLICY, put("second", tooLong)));
+        assertEquals(
+                "ok",
+                root.answer(
+                        IamApi.PUT_USER_POLICY,
+                        put("second", fits.replace(",", " ,\t\n".repeat(1)) + " ".repeat(3000))));
+        assertEquals(
+                "ok", root.answer(IamApi.PUT_USER_POLICY, put("first", ALLOW.replace("L", "l"))));
+        assertEquals("LimitExceeded", root.outcome(IamApi.PUT_USER_POLICY, put("third", ALLOW)));
+    }
+
+    /// The texts are widely reported.
+    @Test
+    void what_isnt_there_is_no_such_entity() {
+        String missing = "NoSuchEntity: The user policy with name p cannot be found.";
+        String[] policy = {"UserName", "alice", "PolicyName", "p"};
+
+        assertEquals(missing, root.refusal(IamApi.GET_USER_POLICY, policy));
+        assertEquals(missing, root.refusal(IamApi.DELETE_USER_POLICY, policy));
+        root.put("alice", "p", ALLOW);
+        root.call(IamApi.DELETE_USER_POLICY, policy);
+        assertEquals(missing, root.refusal(IamApi.DELETE_USER_POLICY, policy));
+        policy[1] = "nobody";
+        assertEquals(
+                "NoSuchEntity: The user with name nobody cannot be found.",
+                root.refusal(IamApi.GET_USER_POLICY, policy));
+    }
+
+    @Test
+    void names_are_listed_in_order_and_in_pages() {
+        for (String name : List.of("c", "a", "B")) {
+            root.put("alice", name, ALLOW);
+        }
+
+        var first = root.call(IamApi.LIST_USER_POLICIES, "UserName", "alice", "MaxItems", "2");
+        var rest =
+                root.call(
+                        IamApi.LIST_USER_POLICIES,
+                        "UserName",
+                        "alice",
+                        "Marker",
+                        first.marker().orElseThrow());
+
+        assertEquals(List.of("B", "a"), first.policyNames());
+        assertEquals(List.of("c"), rest.policyNames());
+        assertEquals(Optional.of(false), rest.isTruncated());
+    }
+
+    @Test
+    void concurrent_puts_lose_nothing() throws Exception {
+        int threads = 16;
+
+        Together.run(threads, thread -> root.put("alice", "p" + (char) ('a' + thread), ALLOW));
+
+        List<String> wanted = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            wanted.add("p" + (char) ('a' + i));
+        }
+        Collections.sort(wanted);
+        assertEquals(
+                wanted, root.call(IamApi.LIST_USER_POLICIES, "UserName", "alice").policyNames());
+    }
+
+    private GetUserPolicyResponse get(String name) {
+        return root.call(IamApi.GET_USER_POLICY, "UserName", "alice", "PolicyName", name);
+    }
+
+    private static String[] put(String name, String document) {
+        return new String[] {"UserName", "alice", "PolicyName", name, "PolicyDocument", document};
+    }
+}
