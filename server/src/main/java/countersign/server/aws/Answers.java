@@ -1,16 +1,19 @@
 package countersign.server.aws;
 
+import countersign.api.query.AnswerFormat;
 import countersign.api.query.Fault;
 import countersign.http.Header;
 import countersign.http.HttpResponse;
 import countersign.iam.error.ErrorCode;
 import countersign.server.audit.AuditFault;
 import countersign.server.audit.AuditLog;
+import countersign.server.audit.AuditRecord;
 import countersign.server.audit.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ public final class Answers {
             "<UnknownOperationException/>\n".getBytes(StandardCharsets.US_ASCII);
 
     private final AuditLog audit;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     public Answers(AuditLog audit) {
         this.audit = audit;
@@ -32,13 +36,9 @@ public final class Answers {
     HttpResponse to(Exchange exchange, Outcome outcome) {
         HttpResponse response = render(exchange, outcome);
         try {
-            audit.append(AuditRecords.of(exchange, outcome, response.status()));
+            append(AuditRecords.of(exchange, outcome, response.status()));
             return response;
         } catch (AuditFault fault) {
-            LOG.error(
-                    "requestId={} the audit record can't be written",
-                    exchange.http().requestId(),
-                    fault);
             return render(exchange, failure(fault));
         }
     }
@@ -51,9 +51,27 @@ public final class Answers {
     /// Records what the HTTP server refused by itself.
     void record(countersign.http.Refusal refusal, Instant time, String region) {
         try {
-            audit.append(AuditRecords.of(refusal, time, region));
+            append(AuditRecords.of(refusal, time, region));
         } catch (AuditFault fault) {
-            LOG.error("requestId={} the audit record can't be written", refusal.requestId(), fault);
+            LOG.debug("requestId={} refused without a record", refusal.requestId(), fault);
+        }
+    }
+
+    /// Tells the operator once that it fails, not at every request: strangers send those.
+    private void append(AuditRecord auditRecord) {
+        try {
+            audit.append(auditRecord);
+        } catch (AuditFault fault) {
+            if (failing.compareAndSet(false, true)) {
+                LOG.error(
+                        "requestId={} audit records can't be written",
+                        auditRecord.requestId(),
+                        fault);
+            }
+            throw fault;
+        }
+        if (failing.get() && failing.compareAndSet(true, false)) {
+            LOG.info("requestId={} audit records are written again", auditRecord.requestId());
         }
     }
 
@@ -75,7 +93,7 @@ public final class Answers {
                             failed.message());
             case Outcome.Unreadable(int status, String code, Reason _) ->
                     code.isEmpty()
-                            ? response(exchange, status, NO_OPERATION)
+                            ? response(exchange, status, AnswerFormat.XML, NO_OPERATION)
                             : fault(exchange, status, code, "");
         };
     }
@@ -84,6 +102,7 @@ public final class Answers {
         return response(
                 exchange,
                 200,
+                exchange.format(),
                 exchange.format()
                         .render(
                                 exchange.service().model(),
@@ -101,16 +120,18 @@ public final class Answers {
         return response(
                 exchange,
                 status,
+                exchange.format(),
                 exchange.format()
                         .render(exchange.service().model(), fault, exchange.http().requestId()));
     }
 
-    private static HttpResponse response(Exchange exchange, int status, byte[] body) {
+    private static HttpResponse response(
+            Exchange exchange, int status, AnswerFormat format, byte[] body) {
         return new HttpResponse(
                 status,
                 List.of(
                         new Header("x-amzn-RequestId", exchange.http().requestId()),
-                        new Header("Content-Type", exchange.format().contentType())),
+                        new Header("Content-Type", format.contentType())),
                 body);
     }
 }

@@ -25,6 +25,7 @@ import countersign.server.audit.Reason;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,11 @@ import org.slf4j.LoggerFactory;
 /// thread that may wait where it doesn't: until then it has had no effect.
 public final class ApiEndpoint implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiEndpoint.class);
+    private static final Set<String> METHODS = Set.of("GET", "POST");
+
+    /// As much of a name that a stranger made up is told back to him: four times the longest name
+    /// of an operation.
+    private static final int TOLD_CHARS_MAX = 128;
 
     private final ApiServices services;
     private final Authentication authentication;
@@ -101,7 +107,7 @@ public final class ApiEndpoint implements HttpHandler {
             return answers.to(exchange, failed(exchange, refusal));
         } catch (NotInMemory mustWait) {
             throw mustWait;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) { // an Error too: the record tells who asked
             LOG.error("requestId={} the request ended in a fault", request.requestId(), fault);
             return answers.toFault(exchange, fault);
         }
@@ -111,7 +117,12 @@ public final class ApiEndpoint implements HttpHandler {
         return new Exchange(request, clock.instant(), services.first(), region);
     }
 
+    /// Other methods and paths than AWS's clients use are refused; what AWS does is not known.
     private Outcome process(Exchange exchange) {
+        HttpRequest http = exchange.http();
+        if (!http.rawPath().equals("/") || !METHODS.contains(http.method())) {
+            return noOperation("A request is a GET or POST of the path /");
+        }
         return switch (Forms.read(exchange.http())) {
             case FormReading.Malformed malformed ->
                     new Outcome.Unreadable(
@@ -124,11 +135,8 @@ public final class ApiEndpoint implements HttpHandler {
 
     private Outcome named(Exchange exchange, QueryForm form) {
         Optional<String> action = form.first("Action");
-        if (action.isEmpty() || !exchange.http().rawPath().equals("/")) {
-            return new Outcome.Unreadable(
-                    ErrorCode.INVALID_ACTION.httpStatus(),
-                    "",
-                    new Reason.MalformedRequest("The request names no operation"));
+        if (action.isEmpty()) {
+            return noOperation("The request names no operation");
         }
         Optional<String> version = form.first("Version");
         ApiService service = services.of(action.get(), version.orElse(""));
@@ -138,9 +146,9 @@ public final class ApiEndpoint implements HttpHandler {
             return new Outcome.Failed(
                     ErrorCode.INVALID_ACTION,
                     "Could not find operation "
-                            + action.get()
+                            + told(action.get())
                             + " for version "
-                            + version.orElse("NO_VERSION_SPECIFIED"),
+                            + told(version.orElse("NO_VERSION_SPECIFIED")),
                     new Reason.MalformedRequest(
                             service.model().operation(action.get()).isPresent()
                                     ? "AWS has this operation, this version of Countersign doesn't"
@@ -150,6 +158,15 @@ public final class ApiEndpoint implements HttpHandler {
             case Authentication.Known(Caller caller) -> run(exchange, form, caller, operation);
             case Authentication.Stranger(Outcome.Failed outcome) -> outcome;
         };
+    }
+
+    private static Outcome noOperation(String detail) {
+        return new Outcome.Unreadable(
+                ErrorCode.INVALID_ACTION.httpStatus(), "", new Reason.MalformedRequest(detail));
+    }
+
+    private static String told(String name) {
+        return name.length() <= TOLD_CHARS_MAX ? name : name.substring(0, TOLD_CHARS_MAX);
     }
 
     private <I, O> Outcome run(

@@ -31,13 +31,12 @@ final class AuditRecords {
 
     /// Of a request that the HTTP server refused by itself.
     static AuditRecord of(countersign.http.Refusal refusal, Instant time, String region) {
-        String address = refusal.peer().address().getAddress().getHostAddress();
         return new AuditRecord(
                 refusal.requestId(),
                 time,
                 new Caller.Unknown(Optional.empty()),
                 Call.unread(region),
-                new Origin(address, Optional.empty(), Optional.empty()),
+                new Origin(Exchange.sourceIp(refusal.peer()), Optional.empty(), Optional.empty()),
                 new Answer.Failure(refusal.reason().status(), "", ""),
                 new Reason.MalformedRequest(refusal.reason().name()));
     }

@@ -2,6 +2,7 @@ package countersign.server.aws;
 
 import countersign.api.query.AnswerFormat;
 import countersign.http.HttpRequest;
+import countersign.http.Peer;
 import countersign.iam.access.RequestContext;
 import countersign.iam.caller.Caller;
 import countersign.server.audit.AuditFields;
@@ -119,9 +120,13 @@ final class Exchange {
                 region);
     }
 
-    /// Without the zone of an IPv6 address, which no policy knows.
     String sourceIp() {
-        String address = http.peer().address().getAddress().getHostAddress();
+        return sourceIp(http.peer());
+    }
+
+    /// Without the zone of an IPv6 address, which no policy knows.
+    static String sourceIp(Peer peer) {
+        String address = peer.address().getAddress().getHostAddress();
         int zone = address.indexOf('%');
         return zone < 0 ? address : address.substring(0, zone);
     }

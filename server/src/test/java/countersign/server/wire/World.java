@@ -1,0 +1,164 @@
+package countersign.server.wire;
+
+import countersign.api.iam.IamApi;
+import countersign.api.sts.StsApi;
+import countersign.http.HttpHandler;
+import countersign.http.HttpServer;
+import countersign.http.HttpSettings;
+import countersign.iam.Operations;
+import countersign.iam.access.Authorizer;
+import countersign.iam.access.IdentityPlans;
+import countersign.iam.accesskey.KeyUses;
+import countersign.iam.accesskey.NewAccessKey;
+import countersign.iam.account.AccountSetup;
+import countersign.iam.caller.Credentials;
+import countersign.iam.credential.AccessKeyId;
+import countersign.iam.credential.AccountId;
+import countersign.iam.credential.MasterKey;
+import countersign.iam.credential.RandomBytes;
+import countersign.iam.directory.Directory;
+import countersign.iam.mfa.MfaGate;
+import countersign.iam.operation.Operation;
+import countersign.iam.session.SealingKeys;
+import countersign.iam.session.SessionSealer;
+import countersign.iam.store.IamStore;
+import countersign.server.aws.Answers;
+import countersign.server.aws.ApiEndpoint;
+import countersign.server.aws.ApiService;
+import countersign.server.aws.ApiServices;
+import countersign.server.aws.Authentication;
+import countersign.sigv4.SecretAccessKey;
+import countersign.sigv4.SigV4Verifier;
+import countersign.sigv4.SigningIdentity;
+import countersign.sigv4.VerificationRules;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// A whole server over a store in memory, with a clock and a chance that are given: the same in
+/// each run, since one event loop does all the work.
+///
+/// There is one account, 123456789012, with a root key. STS takes two regions, IAM one.
+final class World implements AutoCloseable {
+    static final String ACCOUNT = "123456789012";
+    static final SigningIdentity ROOT =
+            new SigningIdentity(
+                    "AKIARZPUZDIKGB2VALC4",
+                    SecretAccessKey.of("rootSecret/rootSecret+rootSecret/root+ok"),
+                    Optional.empty());
+
+    private final ManualClock clock;
+    private final WatchedAudit audit = new WatchedAudit();
+    private final HttpServer http;
+    private final IamStore store;
+
+    World(Instant start, IamStore store) throws IOException {
+        this(start, store, List.of(), handler -> handler);
+    }
+
+    /// @param more operations of STS that take the place of those of their name
+    /// @param around may put another handler before the endpoint
+    World(
+            Instant start,
+            IamStore store,
+            List<Operation<?, ?>> more,
+            UnaryOperator<HttpHandler> around)
+            throws IOException {
+        this.clock = new ManualClock(start);
+        this.store = store;
+        RandomBytes setupRandom = new RandomBytes(new SeededRandom(1));
+        MasterKey setupKey = new MasterKey(new byte[32], setupRandom);
+        Directory directory = new Directory(store);
+        new AccountSetup(directory, clock)
+                .create(
+                        new AccountId(ACCOUNT),
+                        root ->
+                                NewAccessKey.of(
+                                        root,
+                                        new AccessKeyId(ROOT.accessKeyId()),
+                                        ROOT.secretAccessKey(),
+                                        setupKey,
+                                        start));
+        RandomBytes random = new RandomBytes(new SeededRandom(2));
+        SessionSealer sealer =
+                new SessionSealer(
+                        new SealingKeys(store, setupKey).loadOrCreate(setupRandom, clock), random);
+        MasterKey masterKey = new MasterKey(new byte[32], random);
+        KeyUses uses = new KeyUses(directory);
+        Operations operations =
+                new Operations(
+                        directory,
+                        masterKey,
+                        sealer,
+                        new MfaGate(store, clock),
+                        uses,
+                        random,
+                        clock);
+        ApiServices services =
+                new ApiServices(
+                        List.of(
+                                ApiService.of(
+                                        StsApi.SERVICE,
+                                        merged(operations.ofSts(), more),
+                                        VerificationRules.of(
+                                                "sts", Set.of("us-east-1", "eu-central-1"))),
+                                ApiService.of(
+                                        IamApi.SERVICE,
+                                        operations.ofIam(),
+                                        VerificationRules.of("iam", Set.of("us-east-1")))));
+        ApiEndpoint endpoint =
+                new ApiEndpoint(
+                        services,
+                        new Authentication(
+                                new SigV4Verifier(clock, new SeededRandom(4)),
+                                new Credentials(directory, masterKey, sealer),
+                                uses),
+                        new Authorizer(new IdentityPlans(directory)),
+                        new Answers(audit),
+                        clock,
+                        "us-east-1");
+        this.http = new HttpServer(settings(), around.apply(endpoint), clock, new SeededRandom(5));
+        http.start();
+    }
+
+    private static List<Operation<?, ?>> merged(
+            List<Operation<?, ?>> operations, List<Operation<?, ?>> more) {
+        List<Operation<?, ?>> all = new ArrayList<>(operations);
+        for (Operation<?, ?> each : more) {
+            all.removeIf(one -> one.model().name().equals(each.model().name()));
+            all.add(each);
+        }
+        return all;
+    }
+
+    private static HttpSettings settings() {
+        HttpSettings plain =
+                HttpSettings.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new HttpSettings(plain.address(), plain.tls(), 1, plain.limits());
+    }
+
+    ManualClock clock() {
+        return clock;
+    }
+
+    WatchedAudit audit() {
+        return audit;
+    }
+
+    WireClient connect() {
+        return new WireClient(http.port());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        store.close();
+        audit.close();
+    }
+}
