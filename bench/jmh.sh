@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# What the parts of a request cost, by JMH: a table of nanoseconds. Arguments are JMH's: a regular
+# expression of benchmarks, `-prof gc` for allocation, `-f 5` for more forks.
+# Needs a JDK 25 in JAVA_HOME or on the PATH, and Maven.
+set -euo pipefail
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+version=$("$java" -version 2>&1 | head -n 1)
+[[ $version == *'"25'[.\"]* ]] || { echo "jmh.sh: JAVA_HOME must be a JDK 25; this is $version" >&2; exit 1; }
+(cd "$home" && mvn -B -ntp -q -pl bench -am -DskipTests package)
+# The launcher's own options, so that what is measured here is what is served there.
+exec "$java" -cp "$home/bench/target/classes:$home/bench/target/lib/*" org.openjdk.jmh.Main \
+    -bm avgt -tu ns -wi 3 -w 1s -i 3 -r 1s -f 2 \
+    -jvmArgs '-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m --enable-native-access=ALL-UNNAMED' \
+    "$@"
