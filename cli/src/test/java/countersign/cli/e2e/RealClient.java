@@ -1,0 +1,41 @@
+package countersign.cli.e2e;
+
+import countersign.sigv4.SigningIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A client of the AWS APIs that others wrote. Inputs and outputs are named as AWS names them.
+interface RealClient extends AutoCloseable {
+    JsonMapper JSON = new JsonMapper();
+
+    /// What came back.
+    sealed interface Answer {
+        record Done(JsonNode output) implements Answer {}
+
+        /// @param message complete, its spaces too
+        record Refused(String code, String message) implements Answer {}
+    }
+
+    Answer call(SigningIdentity caller, String service, String operation, Map<String, Object> input)
+            throws IOException, InterruptedException;
+
+    /// All pages of that size together, by the client's own paginator.
+    Answer pages(
+            SigningIdentity caller,
+            String service,
+            String operation,
+            Map<String, Object> input,
+            int pageSize)
+            throws IOException, InterruptedException;
+
+    /// A URL that whoever has it may get; empty where this client makes none.
+    Optional<URI> presigned(SigningIdentity caller, String service, String operation)
+            throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
