@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Where a code is spent: it loads the device and what was tried with it, judges, commits, and only
@@ -34,12 +35,19 @@ public final class MfaGate {
 
     private final IamStore store;
     private final InstantSource clock;
+    private final Consumer<MfaVerdict> told;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     public MfaGate(IamStore store, InstantSource clock) {
+        this(store, clock, _ -> {});
+    }
+
+    /// @param told of each verdict, by the thread that asked for it
+    public MfaGate(IamStore store, InstantSource clock, Consumer<MfaVerdict> told) {
         this.store = store;
         this.clock = clock;
+        this.told = told;
     }
 
     /// Spends `code` on the device named `serial`, or says why not.
@@ -53,6 +61,7 @@ public final class MfaGate {
             for (int round = 0; round < ROUNDS_MAX; round++) {
                 Optional<MfaVerdict> verdict = tryOnce(serial, code, source);
                 if (verdict.isPresent()) {
+                    told.accept(verdict.get());
                     return verdict.get();
                 }
             }

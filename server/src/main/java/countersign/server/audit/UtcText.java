@@ -6,11 +6,14 @@ final class UtcText {
     static final int LENGTH = 20;
 
     private static final int DAY_SECONDS = 86_400;
+    private static final long FIRST = -62_167_219_200L; // 0000-01-01T00:00:00Z
+    private static final long LAST = 253_402_300_799L; // 9999-12-31T23:59:59Z
 
     private UtcText() {}
 
-    /// @param epochSecond of the years 0 to 9999
-    static void write(long epochSecond, byte[] target, int at) {
+    /// @param moment in seconds since 1970; of another year than 0 to 9999 the nearest is written
+    static void write(long moment, byte[] target, int at) {
+        long epochSecond = Math.clamp(moment, FIRST, LAST);
         long days = Math.floorDiv(epochSecond, DAY_SECONDS);
         int second = Math.floorMod(epochSecond, DAY_SECONDS);
 

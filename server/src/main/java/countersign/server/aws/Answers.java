@@ -9,6 +9,7 @@ import countersign.server.audit.AuditFault;
 import countersign.server.audit.AuditLog;
 import countersign.server.audit.AuditRecord;
 import countersign.server.audit.Reason;
+import countersign.server.health.RequestMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +27,21 @@ public final class Answers {
             "<UnknownOperationException/>\n".getBytes(StandardCharsets.US_ASCII);
 
     private final AuditLog audit;
+    private final RequestMetrics metrics;
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    public Answers(AuditLog audit) {
+    public Answers(AuditLog audit, RequestMetrics metrics) {
         this.audit = audit;
+        this.metrics = metrics;
     }
 
-    /// Records and renders.
+    /// Records, counts and renders.
     HttpResponse to(Exchange exchange, Outcome outcome) {
         HttpResponse response = render(exchange, outcome);
+        AuditRecord written = AuditRecords.of(exchange, outcome, response.status());
         try {
-            append(AuditRecords.of(exchange, outcome, response.status()));
+            append(written);
+            metrics.answered(written, exchange.nanosSoFar());
             return response;
         } catch (AuditFault fault) {
             return render(exchange, failure(fault));
@@ -62,6 +67,7 @@ public final class Answers {
         try {
             audit.append(auditRecord);
         } catch (AuditFault fault) {
+            metrics.auditFailed();
             if (failing.compareAndSet(false, true)) {
                 LOG.error(
                         "requestId={} audit records can't be written",

@@ -16,6 +16,7 @@ final class Exchange {
     private final HttpRequest http;
     private final Instant received;
     private final AnswerFormat format;
+    private final long startedNanos = System.nanoTime();
     private ApiService service;
     private String operation = "";
     private String region;
@@ -41,6 +42,11 @@ final class Exchange {
 
     Instant received() {
         return received;
+    }
+
+    /// How long the request has been worked on, for the metrics.
+    long nanosSoFar() {
+        return System.nanoTime() - startedNanos;
     }
 
     AnswerFormat format() {

@@ -49,7 +49,7 @@ final class HealthPages {
         return json(status, "{\"status\":\"" + words + "\"}\n");
     }
 
-    /// Names the checks, which are ours and need no escapes; why one failed stands in the log.
+    /// Names the checks, whose names need no escapes; why one failed stands in the log.
     private static Page ready(Readiness.Report report) {
         String words =
                 report.shuttingDown() ? "shutting down" : report.ready() ? "ready" : "not ready";

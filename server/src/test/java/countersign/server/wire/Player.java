@@ -26,7 +26,12 @@ final class Player implements AutoCloseable {
 
     Player(WireCase script) throws IOException {
         this.script = script;
-        this.world = new World(Instant.parse(script.start()), new MemoryStore());
+        this.world =
+                new World(
+                        Instant.parse(script.start()),
+                        new MemoryStore(),
+                        List.of(),
+                        OneThread::new);
         this.client = world.connect();
     }
 

@@ -27,16 +27,19 @@ import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
+import countersign.server.health.RequestMetrics;
 import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SigningIdentity;
 import countersign.sigv4.VerificationRules;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -120,7 +123,7 @@ final class World implements AutoCloseable {
                                 new Credentials(directory, masterKey, sealer),
                                 uses),
                         new Authorizer(new IdentityPlans(directory)),
-                        new Answers(audit),
+                        new Answers(audit, new RequestMetrics(new PrometheusRegistry(), Map.of())),
                         clock,
                         "us-east-1");
         this.http = new HttpServer(settings(), around.apply(endpoint), clock, new SeededRandom(5));
