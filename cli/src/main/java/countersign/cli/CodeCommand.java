@@ -5,12 +5,9 @@ import countersign.cli.device.HandheldSeed;
 import countersign.iam.mfa.Seed;
 import countersign.iam.mfa.Totp;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,9 +40,7 @@ final class CodeCommand implements Callable<Integer> {
     /// Far more than the longest seed in any of its forms.
     private static final int INPUT_BYTES_MAX = 4096;
 
-    private final InstantSource clock;
-    private final InputStream in;
-    private final Path home;
+    private final Surroundings around;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -63,18 +58,17 @@ final class CodeCommand implements Callable<Integer> {
     @Option(names = "--next", description = "The code of the next 30 seconds instead.")
     private boolean next;
 
-    CodeCommand(InstantSource clock, InputStream in, Path home) {
-        this.clock = clock;
-        this.in = in;
-        this.home = home;
+    CodeCommand(Surroundings around) {
+        this.around = around;
     }
 
     @Override
     public Integer call() throws IOException {
-        DeviceFile kept = DeviceFile.ofHome(home);
+        DeviceFile kept = DeviceFile.ofHome(around.home());
         String text = serialOrSeed.equals("-") ? read() : serialOrSeed;
         Seed seed = new HandheldSeed(kept).find(text).orElseThrow(() -> notFound(kept));
-        Instant when = next ? clock.instant().plusSeconds(Totp.STEP_SECONDS) : clock.instant();
+        Instant now = around.clock().instant();
+        Instant when = next ? now.plusSeconds(Totp.STEP_SECONDS) : now;
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Totp(seed).revealCodeAt(when));
         out.flush();
@@ -82,7 +76,7 @@ final class CodeCommand implements Callable<Integer> {
     }
 
     private String read() throws IOException {
-        byte[] bytes = in.readNBytes(INPUT_BYTES_MAX);
+        byte[] bytes = around.in().readNBytes(INPUT_BYTES_MAX);
         return new String(bytes, StandardCharsets.US_ASCII);
     }
 

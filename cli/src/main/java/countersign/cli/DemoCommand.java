@@ -1,11 +1,9 @@
 package countersign.cli;
 
 import countersign.cli.demo.Demo;
+import countersign.cli.demo.DemoFault;
 import countersign.cli.device.DeviceFile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +23,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class DemoCommand implements Callable<Integer> {
-    private final InstantSource clock;
-    private final Path home;
+    private final Surroundings around;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -37,20 +34,19 @@ final class DemoCommand implements Callable<Integer> {
                             + " play with, until Ctrl-C.")
     private boolean keep;
 
-    DemoCommand(InstantSource clock, Path home) {
-        this.clock = clock;
-        this.home = home;
+    DemoCommand(Surroundings around) {
+        this.around = around;
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws Exception {
         LogConfiguration.warningsOnly();
-        Demo demo = Demo.start(clock);
+        PrintWriter out = spec.commandLine().getOut();
         if (keep) {
-            keep(demo, out);
+            keep(out);
+            return ExitCode.DONE;
         }
-        try (demo) {
+        try (Demo demo = Demo.start(around.clock(), around.seeds())) {
             demo.tell(out);
         }
         out.println();
@@ -58,10 +54,18 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /// Does not return.
-    private void keep(Demo demo, PrintWriter out) throws IOException, InterruptedException {
-        Demo.Stage stage = demo.tellAndKeep(out);
-        DeviceFile kept = DeviceFile.ofHome(home);
+    /// Returns only by an interrupt.
+    private void keep(PrintWriter out) throws Exception {
+        Lifetime lifetime = Lifetime.begin(spec.commandLine().getErr());
+        Demo demo = lifetime.start(() -> Demo.start(around.clock(), around.seeds()));
+        Demo.Stage stage;
+        try {
+            stage = demo.tellAndKeep(out);
+        } catch (DemoFault fault) {
+            lifetime.close();
+            throw fault;
+        }
+        DeviceFile kept = DeviceFile.ofHome(around.home());
         kept.keep(stage.serialNumber(), stage.seed());
         out.println();
         out.println("Every step did what it should. To go on as alice, in another shell:");
@@ -75,11 +79,6 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println("Ctrl-C ends it and deletes the store.");
         out.flush();
-        UntilEnded.wait(
-                () -> {
-                    kept.drop();
-                    demo.close();
-                },
-                spec.commandLine().getErr());
+        lifetime.await();
     }
 }

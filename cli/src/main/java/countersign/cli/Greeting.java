@@ -1,6 +1,7 @@
 package countersign.cli;
 
 import countersign.cli.config.Config;
+import countersign.cli.config.Settings;
 import countersign.cli.config.Storage;
 import countersign.cli.wiring.Beginning;
 import countersign.cli.wiring.Server;
@@ -10,18 +11,21 @@ import java.io.PrintWriter;
 
 /// What `serve` says once the server answers: where, whose account, and what to paste.
 final class Greeting {
+    private final Settings settings;
     private final Config config;
     private final Server server;
 
-    Greeting(Config config, Server server) {
+    Greeting(Settings settings, Config config, Server server) {
+        this.settings = settings;
         this.config = config;
         this.server = server;
     }
 
     void print(PrintWriter out) {
         out.println("Countersign serves IAM and STS at " + endpoint());
-        server.metricsPort()
-                .ifPresent(port -> out.println("Health and metrics at port " + port + "."));
+        config.metrics().ifPresent(http -> printMetrics(out, http));
+        String set = settings.told();
+        out.println("Settings: " + (set.isEmpty() ? "all by default" : set));
         switch (server.beginning()) {
             case Beginning.Found(AccountId account, long users) ->
                     out.println(
@@ -45,13 +49,19 @@ final class Greeting {
         out.flush();
     }
 
-    /// The URL for clients on this machine.
+    private void printMetrics(PrintWriter out, HttpSettings metrics) {
+        int port = server.metricsPort().orElseThrow();
+        out.println("Health and metrics at " + url(metrics, port) + "/health/ready and /metrics");
+    }
+
     private String endpoint() {
-        HttpSettings api = config.api();
-        String scheme = api.tls().isPresent() ? "https" : "http";
-        String host = api.address().getHostString();
-        String bracketed = host.contains(":") ? "[" + host + "]" : host;
-        return scheme + "://" + bracketed + ":" + server.port();
+        return url(config.api(), server.port());
+    }
+
+    private static String url(HttpSettings settings, int port) {
+        String scheme = settings.tls().isPresent() ? "https" : "http";
+        String host = settings.address().getHostString();
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private String place() {

@@ -3,8 +3,8 @@ package countersign.cli;
 import countersign.cli.config.ConfigFault;
 import countersign.cli.demo.DemoFault;
 import countersign.cli.wiring.StartFault;
-import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +20,22 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Path home = Path.of(System.getProperty("user.home"));
-        int exitCode = commandLine(InstantSource.system(), System.in, home).execute(arguments);
-        System.exit(exitCode);
+        Surroundings machine =
+                new Surroundings(
+                        InstantSource.system(),
+                        new SecureRandom(),
+                        System.in,
+                        Path.of(System.getProperty("user.home")));
+        System.exit(commandLine(machine).execute(arguments));
     }
 
-    /// All commands, with what they need of the process around them.
-    static CommandLine commandLine(InstantSource clock, InputStream in, Path home) {
+    /// All commands.
+    static CommandLine commandLine(Surroundings around) {
         CommandLine all =
                 new CommandLine(new Countersign())
-                        .addSubcommand(new ServeCommand())
-                        .addSubcommand(new DemoCommand(clock, home))
-                        .addSubcommand(new CodeCommand(clock, in, home))
+                        .addSubcommand(new ServeCommand(around))
+                        .addSubcommand(new DemoCommand(around))
+                        .addSubcommand(new CodeCommand(around))
                         .addSubcommand(new WhyCommand())
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(

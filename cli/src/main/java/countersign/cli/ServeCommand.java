@@ -32,15 +32,22 @@ import picocli.CommandLine.Spec;
             "docs/configuration.md has every key."
         })
 final class ServeCommand implements Callable<Integer> {
+    private final Surroundings around;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    ServeCommand(Surroundings around) {
+        this.around = around;
+    }
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Settings settings = ConfigOptions.settings(spec.commandLine().getParseResult());
         Config config = Config.of(settings);
-        Server server = Wiring.start(config);
-        new Greeting(config, server).print(spec.commandLine().getOut());
-        UntilEnded.wait(server, spec.commandLine().getErr());
+        Lifetime lifetime = Lifetime.begin(spec.commandLine().getErr());
+        Server server = lifetime.start(() -> Wiring.start(config, around.clock(), around.seeds()));
+        new Greeting(settings, config, server).print(spec.commandLine().getOut());
+        lifetime.await();
         return ExitCode.DONE;
     }
 }

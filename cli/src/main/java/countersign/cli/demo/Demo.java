@@ -4,6 +4,7 @@ import countersign.cli.config.Config;
 import countersign.cli.config.Settings;
 import countersign.cli.wiring.Beginning;
 import countersign.cli.wiring.Server;
+import countersign.cli.wiring.StartFault;
 import countersign.cli.wiring.Wiring;
 import countersign.iam.accesskey.NewAccessKey;
 import countersign.iam.mfa.Seed;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -36,14 +38,21 @@ public final class Demo implements AutoCloseable {
     }
 
     /// @throws IOException where there is no place for the store
-    public static Demo start(InstantSource clock) throws IOException {
+    public static Demo start(InstantSource clock, SecureRandom seeds) throws IOException {
         Path folder = Files.createTempDirectory("countersign-demo");
         Map<String, String> settings =
                 Map.of(
                         "listen", "127.0.0.1:0",
                         "metrics-listen", "127.0.0.1:0",
                         "data", folder.resolve("data").toString());
-        Server server = Wiring.start(Config.of(Settings.read(settings, Optional.empty())));
+        Config config = Config.of(Settings.read(settings, Optional.empty()));
+        Server server;
+        try {
+            server = Wiring.start(config, clock, seeds);
+        } catch (StartFault fault) {
+            delete(folder);
+            throw fault;
+        }
         if (server.beginning() instanceof Beginning.Made made) {
             return new Demo(folder, server, made.rootKey(), clock);
         }

@@ -73,9 +73,4 @@ public final class DeviceFile {
         }
         return Seed.parse(line.substring(space + 1));
     }
-
-    /// Forgets the device.
-    public void drop() throws IOException {
-        Files.deleteIfExists(file);
-    }
 }

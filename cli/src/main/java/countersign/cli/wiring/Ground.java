@@ -41,14 +41,12 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit) {
                             closing.add(new MemoryAuditLog(EPHEMERAL_AUDIT_RECORDS, seeds)));
             case Storage.OnDisk disk -> {
                 makePrivate(disk.data());
-                IamStore store = closing.add(SqliteStore.open(disk.database()));
+                IamStore records = SqliteStore.open(disk.database());
+                IamStore store = closing.add(new CachedStore(records, config.cacheBytesMax()));
                 MasterKey masterKey = masterKey(new MasterKeyFile(disk.masterKey()), store, random);
                 AuditFiles audit = new AuditFiles(disk.audit(), config.auditFiles(), clock, seeds);
-                closing.add(audit).start();
-                yield new Ground(
-                        closing.add(new CachedStore(store, config.cacheBytesMax())),
-                        masterKey,
-                        audit);
+                audit.start();
+                yield new Ground(store, masterKey, closing.add(audit));
             }
         };
     }

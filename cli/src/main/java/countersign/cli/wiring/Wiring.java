@@ -15,6 +15,8 @@ import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretFault;
 import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.mfa.MfaVerdict;
+import countersign.iam.mfa.SpentCode;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.StoreFault;
@@ -24,13 +26,20 @@ import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
+import countersign.server.health.HealthHandler;
+import countersign.server.health.ProcessMetrics;
+import countersign.server.health.Readiness;
+import countersign.server.health.ReadyCheck;
+import countersign.server.health.RequestMetrics;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.VerificationRules;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,13 +51,6 @@ public final class Wiring {
 
     private Wiring() {}
 
-    /// Starts a server by the machine's clock and chance.
-    ///
-    /// @throws StartFault where that can't be done
-    public static Server start(Config config) {
-        return start(config, InstantSource.system(), new SecureRandom());
-    }
-
     /// Starts a server; it answers when this returns.
     ///
     /// @throws StartFault where that can't be done; then nothing is left open
@@ -57,11 +59,20 @@ public final class Wiring {
         try {
             return start(config, clock, seeds, parts);
         } catch (StoreFault | SecretFault | AuditFault fault) {
-            parts.close();
+            closeAfter(fault, parts);
             throw new StartFault(told(fault));
         } catch (RuntimeException fault) {
-            parts.close();
+            closeAfter(fault, parts);
             throw fault;
+        }
+    }
+
+    /// What fails first is what the person must know.
+    private static void closeAfter(RuntimeException fault, Closing parts) {
+        try {
+            parts.close();
+        } catch (IllegalStateException second) {
+            fault.addSuppressed(second);
         }
     }
 
@@ -84,8 +95,19 @@ public final class Wiring {
         // What he may do: the living policies.
         Authorizer authorizer = new Authorizer(new IdentityPlans(directory));
 
+        // What is counted on the way.
+        PrometheusRegistry numbers = new PrometheusRegistry();
+        RequestMetrics requests =
+                new RequestMetrics(
+                        numbers,
+                        Map.of(
+                                StsApi.SERVICE.name(), StsApi.SERVICE.operations().keySet(),
+                                IamApi.SERVICE.name(), IamApi.SERVICE.operations().keySet()));
+
         // What can be asked: STS and IAM, each with the signatures that it takes.
-        MfaGate gate = new MfaGate(ground.store(), clock);
+        MfaGate gate =
+                new MfaGate(
+                        ground.store(), clock, verdict -> requests.mfaAttempted(outcome(verdict)));
         Operations operations =
                 new Operations(directory, ground.masterKey(), sealer, gate, uses, random, clock);
         VerificationRules stsRules =
@@ -102,17 +124,55 @@ public final class Wiring {
                                 ApiService.of(StsApi.SERVICE, operations.ofSts(), stsRules),
                                 ApiService.of(IamApi.SERVICE, operations.ofIam(), iamRules)));
 
-        // How it is answered, and recorded before the answer leaves.
-        Answers answers = new Answers(ground.audit());
+        // How it is answered; it is counted, and recorded before the answer leaves.
+        Answers answers = new Answers(ground.audit(), requests);
         ApiEndpoint endpoint =
                 new ApiEndpoint(
                         services, authentication, authorizer, answers, clock, GLOBAL_REGION);
 
+        // Who asks from outside: the operator's machines at one port, everyone at the other.
+        Readiness readiness =
+                new Readiness(
+                        List.of(
+                                new ReadyCheck("store", () -> directory.accounts(1)),
+                                new ReadyCheck("audit", () -> ground.audit().verifyWritable())));
+        HealthHandler health = new HealthHandler(readiness, numbers);
+        Optional<HttpServer> metrics =
+                config.metrics()
+                        .map(settings ->
+                                listening("metrics-listen", settings, health, clock, seeds, parts));
+        HttpServer api = listening("listen", config.api(), endpoint, clock, seeds, parts);
+        registerProcess(new ProcessMetrics(numbers), api);
+        parts.add(readiness::shutDown);
+
         // The account comes after the listener: where the port is taken, no secret is lost.
-        HttpServer api = parts.add(listening("listen", config.api(), endpoint, clock, seeds));
         Beginning beginning =
                 Beginning.of(config.firstStart(), directory, ground.masterKey(), random, clock);
-        return new Server(parts, beginning, api, Optional.empty());
+        return new Server(parts, beginning, api, metrics);
+    }
+
+    private static RequestMetrics.MfaOutcome outcome(MfaVerdict verdict) {
+        return switch (verdict) {
+            case SpentCode _ -> RequestMetrics.MfaOutcome.ACCEPTED;
+            case MfaVerdict.WrongCode _ -> RequestMetrics.MfaOutcome.WRONG_CODE;
+            case MfaVerdict.Unable(MfaVerdict.Reason reason) ->
+                    switch (reason) {
+                        case NO_SUCH_DEVICE -> RequestMetrics.MfaOutcome.NO_SUCH_DEVICE;
+                        case BUDGET_SPENT -> RequestMetrics.MfaOutcome.BUDGET_SPENT;
+                    };
+        };
+    }
+
+    private static void registerProcess(ProcessMetrics process, HttpServer api) {
+        process.registerJvm();
+        process.registerBuild(
+                Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion())
+                        .orElse("unpackaged"));
+        process.gauge("countersign_connections", "Open connections.", api::connections);
+        process.gauge(
+                "countersign_waiting_requests",
+                "Requests on threads that may wait for the store.",
+                api::handOvers);
     }
 
     private static HttpServer listening(
@@ -120,11 +180,12 @@ public final class Wiring {
             HttpSettings settings,
             HttpHandler handler,
             InstantSource clock,
-            SecureRandom seeds) {
+            SecureRandom seeds,
+            Closing parts) {
         HttpServer server = new HttpServer(settings, handler, clock, seeds);
         try {
             server.start();
-            return server;
+            return parts.add(server);
         } catch (IOException e) {
             throw new StartFault(
                     "--"

@@ -83,16 +83,6 @@ class HandheldSeedTest {
         assertEquals(file.path() + " must have mode 600", fault.getMessage());
     }
 
-    @Test
-    void a_dropped_device_is_gone() throws IOException {
-        DeviceFile file = file();
-        file.keep(SERIAL, Seed.parse(BASE32).orElseThrow());
-
-        file.drop();
-
-        assertTrue(file.seedOf(SERIAL).isEmpty());
-    }
-
     private DeviceFile file() {
         return DeviceFile.ofHome(folder);
     }

@@ -77,7 +77,6 @@ class ArrowsTest {
         "org.sqlite., sqlite",
         "picocli., cli",
         "ch.qos.logback., cli",
-        "io.prometheus., server",
         "io.nayuki., iam",
         "java.net.http., cli",
         "com.sun.net.httpserver., nobody"

@@ -1,0 +1,14 @@
+package countersign.cli;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// What the process finds around it. [Main] takes it from the machine; tests bring their own.
+///
+/// @param clock the time
+/// @param seeds chance; safe for many threads
+/// @param in standard input
+/// @param home the home directory of whoever runs this
+record Surroundings(InstantSource clock, SecureRandom seeds, InputStream in, Path home) {}
