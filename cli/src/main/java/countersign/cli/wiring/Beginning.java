@@ -70,7 +70,7 @@ public sealed interface Beginning {
     private static Beginning found(
             Config.FirstStart asked, AccountId account, Directory directory) {
         requireSame(asked, account, "the store has");
-        return new Found(account, directory.countUsers(account));
+        return new Found(account, directory.users().count(account));
     }
 
     private static void requireSame(Config.FirstStart asked, AccountId account, String who) {

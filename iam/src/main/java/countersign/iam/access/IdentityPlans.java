@@ -2,9 +2,9 @@ package countersign.iam.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.InlinePolicies;
-import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.store.StoreFault;
 import countersign.policy.DecisionPlan;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The compiled policies of users. A plan is kept as long as the record of the user's policies has
 /// the same revision, so a changed policy counts at the next request; of a changed record only the
@@ -43,20 +42,20 @@ public final class IdentityPlans {
 
     /// The plan of an IAM user as its policies are now.
     DecisionPlan of(User user) {
-        Optional<Stored<InlinePolicies>> stored = directory.inlinePolicies(user);
-        if (stored.isEmpty()) {
+        Belonging<InlinePolicies> stored = directory.inlinePolicies(user);
+        if (stored.revision() == 0) {
             return NOTHING;
         }
         Plan known = plans.getIfPresent(user.id());
-        if (known != null && known.revision() == stored.get().entry().revision()) {
+        if (known != null && known.revision() == stored.revision()) {
             return known.decisions();
         }
-        Plan fresh = compile(stored.get(), known == null ? Map.of() : known.documents());
+        Plan fresh = compile(stored, known == null ? Map.of() : known.documents());
         plans.put(user.id(), fresh);
         return fresh.decisions();
     }
 
-    private Plan compile(Stored<InlinePolicies> stored, Map<String, Compiled> before) {
+    private Plan compile(Belonging<InlinePolicies> stored, Map<String, Compiled> before) {
         Map<String, Compiled> documents = new HashMap<>();
         List<NamedPolicy> policies = new ArrayList<>();
         stored.value()
@@ -70,8 +69,7 @@ public final class IdentityPlans {
                     documents.put(name, now);
                     policies.add(new NamedPolicy(name, now.document()));
                 });
-        return new Plan(
-                stored.entry().revision(), documents, DecisionPlan.ofIdentityPolicies(policies));
+        return new Plan(stored.revision(), documents, DecisionPlan.ofIdentityPolicies(policies));
     }
 
     private PolicyDocument read(String name, String text) {

@@ -49,7 +49,7 @@ public final class GetAccountSummary
                 directory.devices(caller.account(), "", CreateVirtualMfaDevice.DEVICES_MAX);
         int inUse = (int) devices.stream().filter(d -> d.assigned().isPresent()).count();
         Map<String, Integer> summary = new LinkedHashMap<>();
-        summary.put("Users", (int) directory.countUsers(caller.account()));
+        summary.put("Users", (int) directory.users().count(caller.account()));
         summary.put("UsersQuota", CreateUser.USERS_MAX);
         summary.put("MFADevices", devices.size());
         summary.put("MFADevicesInUse", inUse);

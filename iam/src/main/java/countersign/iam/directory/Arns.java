@@ -16,6 +16,16 @@ public final class Arns {
         return iam(account) + "user" + path + name;
     }
 
+    /// @param path begins and ends with `/`
+    public static String group(AccountId account, String path, String name) {
+        return iam(account) + "group" + path + name;
+    }
+
+    /// @param path begins and ends with `/`
+    public static String role(AccountId account, String path, String name) {
+        return iam(account) + "role" + path + name;
+    }
+
     /// A virtual device's ARN, which is its serial number.
     ///
     /// @param path begins and ends with `/`

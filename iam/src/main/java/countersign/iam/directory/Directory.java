@@ -26,19 +26,19 @@ public final class Directory {
     private static final int DECODED_RECORDS_MAX = 100_000;
 
     static final RecordCodec<Account> ACCOUNT = new RecordCodec<>(Account.class);
-    static final RecordCodec<User> USER = new RecordCodec<>(User.class);
-    static final RecordCodec<UserName> USER_NAME = new RecordCodec<>(UserName.class);
     static final RecordCodec<AccessKey> ACCESS_KEY = new RecordCodec<>(AccessKey.class);
     static final RecordCodec<AccessKeyUse> ACCESS_KEY_USE = new RecordCodec<>(AccessKeyUse.class);
     static final RecordCodec<InlinePolicies> INLINE = new RecordCodec<>(InlinePolicies.class);
+    static final RecordCodec<Memberships> MEMBERSHIPS = new RecordCodec<>(Memberships.class);
+    static final RecordCodec<GroupMember> GROUP_MEMBER = new RecordCodec<>(GroupMember.class);
     static final RecordCodec<MfaDevice> DEVICE = new RecordCodec<>(MfaDevice.class);
-
-    /// Whose name it is.
-    record UserName(String userId) {}
 
     private final IamStore store;
     private final Cache<String, Stored<?>> decoded =
             Caffeine.newBuilder().maximumSize(DECODED_RECORDS_MAX).build();
+    private final Identities<User> users = new Identities<>(this, IdentityRecords.USERS);
+    private final Identities<Group> groups = new Identities<>(this, IdentityRecords.GROUPS);
+    private final Identities<Role> roles = new Identities<>(this, IdentityRecords.ROLES);
 
     public Directory(IamStore store) {
         this.store = store;
@@ -57,41 +57,43 @@ public final class Directory {
                 .toList();
     }
 
+    /// The IAM users. The root user is none of them, but is found by its id: the account's.
+    public Identities<User> users() {
+        return users;
+    }
+
+    public Identities<Group> groups() {
+        return groups;
+    }
+
+    public Identities<Role> roles() {
+        return roles;
+    }
+
     /// @param userId the unique id; the account's own id for the root user
     public Optional<Stored<User>> user(AccountId account, String userId) {
-        return read(Keys.user(account, userId), USER);
+        return users.byId(account, userId);
     }
 
     public Optional<Stored<User>> userNamed(AccountId account, String name) {
-        return read(Keys.userName(account, name), USER_NAME)
-                .flatMap(named -> user(account, named.value().userId()))
-                .filter(user -> user.value().name().equalsIgnoreCase(name));
+        return users.named(account, name);
     }
 
-    /// Users in the order of their lower-cased names; the root user is none of them. None only
-    /// where there are no more: who was renamed or deleted while the list is read is passed over.
+    public Belonging<Memberships> memberships(User user) {
+        return belonging(Keys.memberships(user), MEMBERSHIPS, Memberships.NONE);
+    }
+
+    /// Members in the order of their unique ids. None only where there are no more.
     ///
-    /// @param after the name to go on behind, or empty
-    public List<User> users(AccountId account, String after, int limit) {
-        String start = after.isEmpty() ? "" : Keys.userName(account, after);
-        while (true) {
-            List<Entry> names = store.list(Keys.userNames(account), start, limit);
-            List<User> users = new ArrayList<>();
-            for (Entry name : names) {
-                user(account, decode(name, USER_NAME).value().userId())
-                        .map(Stored::value)
-                        .filter(user -> Keys.userName(account, user.name()).equals(name.key()))
-                        .ifPresent(users::add);
-            }
-            if (!users.isEmpty() || names.isEmpty()) {
-                return users;
-            }
-            start = names.getLast().key();
-        }
-    }
-
-    public long countUsers(AccountId account) {
-        return store.count(Keys.userNames(account));
+    /// @param after the unique id to go on behind, or empty
+    public List<User> members(Group group, String after, int limit) {
+        return listNonEmpty(
+                Keys.groupMembers(group),
+                after.isEmpty() ? "" : Keys.groupMember(group, after),
+                limit,
+                entry ->
+                        user(group.account(), decode(entry, GROUP_MEMBER).value().userId())
+                                .map(Stored::value));
     }
 
     public Optional<Stored<AccessKey>> accessKey(AccessKeyId id) {
@@ -102,8 +104,8 @@ public final class Directory {
         return read(Keys.accessKeyUse(id), ACCESS_KEY_USE).map(Stored::value);
     }
 
-    public Optional<Stored<InlinePolicies>> inlinePolicies(User user) {
-        return read(Keys.inlinePolicies(user.account(), user.id()), INLINE);
+    public Belonging<InlinePolicies> inlinePolicies(Identity of) {
+        return belonging(Keys.inlinePolicies(of), INLINE, InlinePolicies.NONE);
     }
 
     public Optional<Stored<MfaDevice>> device(AccountId account, String serialNumber) {
@@ -146,12 +148,36 @@ public final class Directory {
                         + " again.");
     }
 
-    private <T> Optional<Stored<T>> read(String key, RecordCodec<T> codec) {
+    private <T> Belonging<T> belonging(String key, RecordCodec<T> codec, T none) {
+        Optional<Entry> entry = store.get(key);
+        T value = entry.isPresent() ? decode(entry.get(), codec).value() : none;
+        return new Belonging<>(key, codec, value, entry);
+    }
+
+    /// What `meaning` makes of the records below `prefix`; none only where there are no more.
+    <T> List<T> listNonEmpty(
+            String prefix, String after, int limit, Function<Entry, Optional<T>> meaning) {
+        String start = after;
+        while (true) {
+            List<Entry> entries = store.list(prefix, start, limit);
+            List<T> found = entries.stream().flatMap(e -> meaning.apply(e).stream()).toList();
+            if (!found.isEmpty() || entries.isEmpty()) {
+                return found;
+            }
+            start = entries.getLast().key();
+        }
+    }
+
+    long count(String prefix) {
+        return store.count(prefix);
+    }
+
+    <T> Optional<Stored<T>> read(String key, RecordCodec<T> codec) {
         return store.get(key).map(entry -> decode(entry, codec));
     }
 
     @SuppressWarnings("unchecked") // one key has one kind of record, and so one codec
-    private <T> Stored<T> decode(Entry entry, RecordCodec<T> codec) {
+    <T> Stored<T> decode(Entry entry, RecordCodec<T> codec) {
         Stored<?> known = decoded.getIfPresent(entry.key());
         if (known != null && known.entry().revision() == entry.revision()) {
             return (Stored<T>) known;

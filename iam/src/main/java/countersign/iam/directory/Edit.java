@@ -27,23 +27,43 @@ public final class Edit {
         return replace(root);
     }
 
-    /// Adds an IAM user under a name that nobody has.
-    public Edit create(User user) {
-        change.requireAbsent(Keys.userName(user.account(), user.name()));
-        nameOf(user);
-        return replace(user);
+    /// Demands that this is still as it was read, there or not.
+    public Edit relyOn(Belonging<?> belonging) {
+        belonging
+                .entry()
+                .ifPresentOrElse(
+                        change::requireUnchanged, () -> change.requireAbsent(belonging.key()));
+        return this;
     }
 
-    /// Writes a changed user whose name stayed; the caller relies on the old one.
-    public Edit replace(User user) {
-        return put(Keys.user(user.account(), user.id()), Directory.USER.encode(user));
+    /// Writes what belongs to an identity anew; the caller relies on the identity.
+    public <T> Edit replace(Belonging<T> before, T after) {
+        return relyOn(before).put(before.key(), before.encode(after));
     }
 
-    /// Writes a changed user whose name may have changed too.
-    public Edit rename(Stored<User> before, User after) {
+    /// Removes what belongs to an identity, if there is anything.
+    public Edit delete(Belonging<?> belonging) {
+        relyOn(belonging);
+        return belonging.entry().isPresent() ? delete(belonging.key()) : this;
+    }
+
+    /// Adds an identity under a name that no other of its kind has.
+    public Edit create(Identity identity) {
+        change.requireAbsent(nameKey(identity));
+        nameOf(identity);
+        return replace(identity);
+    }
+
+    /// Writes a changed identity whose name stayed; the caller relies on the old one.
+    public Edit replace(Identity identity) {
+        return put(key(identity), IdentityRecords.encode(identity));
+    }
+
+    /// Writes a changed identity whose name may have changed too.
+    public <I extends Identity> Edit rename(Stored<I> before, I after) {
         relyOn(before);
-        String oldKey = Keys.userName(before.value().account(), before.value().name());
-        String newKey = Keys.userName(after.account(), after.name());
+        String oldKey = nameKey(before.value());
+        String newKey = nameKey(after);
         if (!oldKey.equals(newKey)) {
             change.requireAbsent(newKey);
             delete(oldKey);
@@ -52,19 +72,30 @@ public final class Edit {
         return replace(after);
     }
 
-    /// Demands that this user still has no record of inline policies.
-    public Edit relyOnNoPolicies(User user) {
-        change.requireAbsent(Keys.inlinePolicies(user.account(), user.id()));
-        return this;
+    /// Removes an identity; the caller deletes, or relies on the absence of, all that belongs to
+    /// it.
+    public Edit delete(Stored<? extends Identity> identity) {
+        relyOn(identity);
+        delete(nameKey(identity.value()));
+        return delete(key(identity.value()));
     }
 
-    /// Removes an IAM user and all that is the user's alone; the caller relies on there being no
-    /// policies.
-    public Edit delete(Stored<User> user) {
-        relyOn(user);
-        delete(Keys.userName(user.value().account(), user.value().name()));
-        delete(Keys.inlinePolicies(user.value().account(), user.value().id()));
-        return delete(Keys.user(user.value().account(), user.value().id()));
+    /// Puts a user into a group, in both directions.
+    public Edit join(Stored<User> user, Belonging<Memberships> groups, Stored<Group> group) {
+        Group joined = group.value();
+        relyOn(user).relyOn(group).replace(groups, groups.value().with(joined));
+        put(
+                Keys.groupMember(joined, user.value().id()),
+                Directory.GROUP_MEMBER.encode(new GroupMember(user.value().id())));
+        return replace(joined.withMembers(joined.members() + 1));
+    }
+
+    /// Takes a user out of a group, in both directions.
+    public Edit leave(Stored<User> user, Belonging<Memberships> groups, Stored<Group> group) {
+        Group left = group.value();
+        relyOn(user).relyOn(group).replace(groups, groups.value().without(left));
+        delete(Keys.groupMember(left, user.value().id()));
+        return replace(left.withMembers(left.members() - 1));
     }
 
     public Edit create(AccessKey key) {
@@ -84,15 +115,6 @@ public final class Edit {
     /// Writes when a key was last used; the caller relies on the key.
     public Edit used(AccessKeyId id, AccessKeyUse use) {
         return put(Keys.accessKeyUse(id), Directory.ACCESS_KEY_USE.encode(use));
-    }
-
-    public Edit create(InlinePolicies policies, User of) {
-        change.requireAbsent(Keys.inlinePolicies(of.account(), of.id()));
-        return replace(policies, of);
-    }
-
-    public Edit replace(InlinePolicies policies, User of) {
-        return put(Keys.inlinePolicies(of.account(), of.id()), Directory.INLINE.encode(policies));
     }
 
     public Edit create(MfaDevice device) {
@@ -124,10 +146,16 @@ public final class Edit {
         return change.build();
     }
 
-    private void nameOf(User user) {
-        put(
-                Keys.userName(user.account(), user.name()),
-                Directory.USER_NAME.encode(new Directory.UserName(user.id())));
+    private static String key(Identity identity) {
+        return IdentityRecords.of(identity).key(identity.account(), identity.id());
+    }
+
+    private static String nameKey(Identity identity) {
+        return IdentityRecords.of(identity).name(identity.account(), identity.name());
+    }
+
+    private void nameOf(Identity identity) {
+        put(nameKey(identity), IdentityRecords.of(identity).encodeHolder(identity.id()));
     }
 
     private Edit put(String key, byte[] value) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The inline policies of one principal, by name; the documents are kept as they were put.
+/// The inline policies of one identity, by name; the documents are kept as they were put.
 public record InlinePolicies(SortedMap<String, String> documents) {
-    /// What a principal without inline policies has.
+    /// What an identity without inline policies has.
     public static final InlinePolicies NONE = new InlinePolicies(new TreeMap<>());
 
     public InlinePolicies {

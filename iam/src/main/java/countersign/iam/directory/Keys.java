@@ -2,11 +2,10 @@ package countersign.iam.directory;
 
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
-import java.util.Locale;
 
 /// Where each kind of record lies in the store. What belongs to an account has the account's id as
 /// its second part, so that accounts can be told apart by their keys alone; access keys carry the
-/// account in their own id.
+/// account in their own id. Identities lie where [IdentityRecords] says.
 final class Keys {
     private Keys() {}
 
@@ -18,19 +17,6 @@ final class Keys {
         return accounts() + id;
     }
 
-    static String user(AccountId account, String userId) {
-        return "user/" + account + "/" + userId;
-    }
-
-    static String userNames(AccountId account) {
-        return "user-name/" + account + "/";
-    }
-
-    /// Names are unique without regard to case (IAM User Guide, "IAM and AWS STS quotas").
-    static String userName(AccountId account, String name) {
-        return userNames(account) + name.toLowerCase(Locale.ROOT);
-    }
-
     static String accessKey(AccessKeyId id) {
         return "access-key/" + id;
     }
@@ -39,8 +25,20 @@ final class Keys {
         return "access-key-use/" + id;
     }
 
-    static String inlinePolicies(AccountId account, String principalId) {
-        return "inline-policies/" + account + "/" + principalId;
+    static String inlinePolicies(Identity of) {
+        return "inline-policies/" + of.account() + "/" + of.id();
+    }
+
+    static String memberships(User user) {
+        return "memberships/" + user.account() + "/" + user.id();
+    }
+
+    static String groupMembers(Group group) {
+        return "group-member/" + group.account() + "/" + group.id() + "/";
+    }
+
+    static String groupMember(Group group, String userId) {
+        return groupMembers(group) + userId;
     }
 
     static String devices(AccountId account) {

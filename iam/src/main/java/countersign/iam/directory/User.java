@@ -21,7 +21,8 @@ public record User(
         Instant created,
         List<Tag> tags,
         List<AccessKeyId> accessKeys,
-        List<AssignedDevice> devices) {
+        List<AssignedDevice> devices)
+        implements Identity {
     /// What the credential report calls the root user; no IAM user can have such a name.
     public static final String ROOT_NAME = "<root_account>";
 
@@ -49,6 +50,7 @@ public record User(
     }
 
     /// Such as `arn:aws:iam::123456789012:user/path/name`, or `…:root`.
+    @Override
     public String arn() {
         return isRoot() ? Arns.root(account) : Arns.user(account, path, name);
     }

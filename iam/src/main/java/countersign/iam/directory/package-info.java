@@ -1,6 +1,6 @@
-/// Owns the records that IAM keeps: accounts, users, access keys, devices and inline policies, how
-/// they are named and written in the store, and how several change as one. It does not own what may
-/// be done to them, nor the secrets inside them.
+/// Owns the records that IAM keeps: accounts, identities (users, groups, roles) and what belongs to
+/// them, access keys, devices; how they are named and written in the store, and how several change
+/// as one. It does not own what may be done to them, nor the secrets inside them.
 @NullMarked
 package countersign.iam.directory;
 

@@ -6,6 +6,7 @@ import countersign.api.iam.DeleteUserPolicyResponse;
 import countersign.api.iam.IamApi;
 import countersign.iam.access.Access;
 import countersign.iam.caller.Caller;
+import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.InlinePolicies;
@@ -44,9 +45,9 @@ public final class DeleteUserPolicy
     }
 
     private Edit delete(Edit edit, Stored<User> user, DeleteUserPolicyRequest request) {
-        Stored<InlinePolicies> before =
+        Belonging<InlinePolicies> before =
                 UserPolicies.requireWith(directory, user.value(), request.policyName());
         InlinePolicies after = before.value().without(request.policyName());
-        return edit.relyOn(user).relyOn(before).replace(after, user.value());
+        return edit.relyOn(user).replace(before, after);
     }
 }

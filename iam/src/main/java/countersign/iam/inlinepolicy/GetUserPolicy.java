@@ -39,7 +39,8 @@ public final class GetUserPolicy implements Operation<GetUserPolicyRequest, GetU
         String document =
                 directory
                         .inlinePolicies(user)
-                        .flatMap(policies -> policies.value().document(request.policyName()))
+                        .value()
+                        .document(request.policyName())
                         .orElseThrow(() -> UserPolicies.noSuchPolicy(request.policyName()));
         return GetUserPolicyResponse.builder()
                 .userName(user.name())

@@ -8,7 +8,6 @@ import countersign.iam.access.Access;
 import countersign.iam.caller.Caller;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.InlinePolicies;
-import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
 import countersign.iam.paging.Page;
@@ -42,8 +41,7 @@ public final class ListUserPolicies
     @Override
     public ListUserPoliciesResponse handle(Caller caller, ListUserPoliciesRequest request) {
         User user = users.require(caller, request.userName()).value();
-        InlinePolicies policies =
-                directory.inlinePolicies(user).map(Stored::value).orElse(InlinePolicies.NONE);
+        InlinePolicies policies = directory.inlinePolicies(user).value();
         Page<String> page =
                 Paging.of(
                                 request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),

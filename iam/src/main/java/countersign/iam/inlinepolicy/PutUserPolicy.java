@@ -6,6 +6,7 @@ import countersign.api.iam.PutUserPolicyRequest;
 import countersign.api.iam.PutUserPolicyResponse;
 import countersign.iam.access.Access;
 import countersign.iam.caller.Caller;
+import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.InlinePolicies;
@@ -18,7 +19,6 @@ import countersign.iam.user.UserLookup;
 import countersign.policy.DocumentRules;
 import countersign.policy.PolicyReader;
 import countersign.policy.Reading;
-import java.util.Optional;
 
 /// Writes an inline policy of a user, or writes it anew (IAM API Reference, "PutUserPolicy"). It
 /// counts at the next request.
@@ -63,12 +63,8 @@ public final class PutUserPolicy implements Operation<PutUserPolicyRequest, PutU
     }
 
     private Edit put(Edit edit, Stored<User> user, PutUserPolicyRequest request) {
-        edit.relyOn(user);
-        Optional<Stored<InlinePolicies>> before = directory.inlinePolicies(user.value());
-        InlinePolicies after =
-                before.map(Stored::value)
-                        .orElse(InlinePolicies.NONE)
-                        .with(request.policyName(), request.policyDocument());
+        Belonging<InlinePolicies> before = directory.inlinePolicies(user.value());
+        InlinePolicies after = before.value().with(request.policyName(), request.policyDocument());
         int size = after.documents().values().stream().mapToInt(PolicyText::countedLength).sum();
         if (size > AGGREGATE_MAX) {
             throw new Refusal(
@@ -78,8 +74,6 @@ public final class PutUserPolicy implements Operation<PutUserPolicyRequest, PutU
                             + " bytes exceeded for user "
                             + user.value().name());
         }
-        return before.isPresent()
-                ? edit.relyOn(before.get()).replace(after, user.value())
-                : edit.create(after, user.value());
+        return edit.relyOn(user).replace(before, after);
     }
 }

@@ -1,8 +1,8 @@
 package countersign.iam.inlinepolicy;
 
+import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.InlinePolicies;
-import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
@@ -12,11 +12,13 @@ final class UserPolicies {
     private UserPolicies() {}
 
     /// @throws Refusal NoSuchEntity where the user has no policy of that name
-    static Stored<InlinePolicies> requireWith(Directory directory, User user, String policyName) {
-        return directory
-                .inlinePolicies(user)
-                .filter(policies -> policies.value().document(policyName).isPresent())
-                .orElseThrow(() -> noSuchPolicy(policyName));
+    static Belonging<InlinePolicies> requireWith(
+            Directory directory, User user, String policyName) {
+        Belonging<InlinePolicies> policies = directory.inlinePolicies(user);
+        if (policies.value().document(policyName).isEmpty()) {
+            throw noSuchPolicy(policyName);
+        }
+        return policies;
     }
 
     static Refusal noSuchPolicy(String policyName) {

@@ -77,7 +77,7 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
 
     private Edit create(Edit edit, User user) {
         users.requireFree(user);
-        if (directory.countUsers(user.account()) >= USERS_MAX) {
+        if (directory.users().count(user.account()) >= USERS_MAX) {
             throw new Refusal(
                     ErrorCode.LIMIT_EXCEEDED,
                     "Cannot exceed quota for UsersPerAccount: " + USERS_MAX);

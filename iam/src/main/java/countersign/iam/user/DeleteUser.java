@@ -6,15 +6,16 @@ import countersign.api.iam.DeleteUserResponse;
 import countersign.api.iam.IamApi;
 import countersign.iam.access.Access;
 import countersign.iam.caller.Caller;
+import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.InlinePolicies;
+import countersign.iam.directory.Memberships;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.operation.Operation;
-import java.util.Optional;
 
 /// Deletes a user who has nothing left (IAM API Reference, "DeleteUser"). Sessions of the user end
 /// with it, also where a user of the same name is made again.
@@ -54,14 +55,15 @@ public final class DeleteUser implements Operation<DeleteUserRequest, DeleteUser
         if (!user.value().accessKeys().isEmpty()) {
             throw conflict("must delete access keys first.");
         }
-        Optional<Stored<InlinePolicies>> policies = directory.inlinePolicies(user.value());
-        if (policies.isEmpty()) {
-            return edit.relyOnNoPolicies(user.value()).delete(user);
-        }
-        if (!policies.get().value().documents().isEmpty()) {
+        Belonging<InlinePolicies> policies = directory.inlinePolicies(user.value());
+        if (!policies.value().documents().isEmpty()) {
             throw conflict("must delete policies first.");
         }
-        return edit.relyOn(policies.get()).delete(user);
+        Belonging<Memberships> groups = directory.memberships(user.value());
+        if (!groups.value().groupIds().isEmpty()) {
+            throw conflict("must remove users from group first.");
+        }
+        return edit.delete(policies).delete(groups).delete(user);
     }
 
     private static Refusal conflict(String what) {

@@ -46,7 +46,8 @@ public final class ListUsers implements Operation<ListUsersRequest, ListUsersRes
                                 request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),
                                 request.marker().orElse(Paging.FROM_THE_START))
                         .read(
-                                (after, limit) -> directory.users(caller.account(), after, limit),
+                                (after, limit) ->
+                                        directory.users().list(caller.account(), after, limit),
                                 User::name,
                                 user -> user.path().startsWith(prefix));
         ListUsersResponse.Builder answer =

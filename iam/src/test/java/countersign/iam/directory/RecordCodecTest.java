@@ -11,6 +11,7 @@ import countersign.iam.store.StoreFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class RecordCodecTest {
     private static final Instant TIME = Instant.parse("2026-11-22T10:00:00Z");
     private static final String SERIAL = "arn:aws:iam::012345678901:mfa/phones/alice";
     private static final String USER_ID = "AIDAAAAAAAAAAAAAAAAAA";
+    private static final String GROUP_ID = "AGPAAAAAAAAAAAAAAAAAA";
     private static final AccessKeyId KEY = new AccessKeyId("AKIAQAAAAAAAAAAAAAAA");
     private static final SealedSecret SECRET =
             SealedSecret.of(
@@ -86,14 +88,29 @@ final class RecordCodecTest {
                 loose.withTags(tags)
                         .withClock(new DeviceClock(-7, OptionalLong.of(59844720)))
                         .assignedTo(new MfaDevice.Assignment(USER_ID, TIME));
+        Role plain =
+                new Role(
+                        ACCOUNT,
+                        "AROAAAAAAAAAAAAAAAAAA",
+                        "Reader",
+                        "/",
+                        TIME,
+                        "{}",
+                        Optional.empty(),
+                        Duration.ofHours(12),
+                        List.of());
         Map<String, String> documents = new TreeMap<>(Map.of("b", "{}", "a", "{\"x\": 1}\n"));
         return Stream.of(
                 Named.of("account", new Sample<>(Directory.ACCOUNT, new Account(ACCOUNT, TIME))),
-                Named.of("user", new Sample<>(Directory.USER, alice)),
-                Named.of("user-root", new Sample<>(Directory.USER, User.root(ACCOUNT, TIME))),
+                Named.of("user", new Sample<>(IdentityRecords.USERS.codec(), alice)),
+                Named.of(
+                        "user-root",
+                        new Sample<>(IdentityRecords.USERS.codec(), User.root(ACCOUNT, TIME))),
                 Named.of(
                         "user-name",
-                        new Sample<>(Directory.USER_NAME, new Directory.UserName(USER_ID))),
+                        new Sample<>(
+                                IdentityRecords.USERS.nameCodec(),
+                                new IdentityRecords.UserName(USER_ID))),
                 Named.of(
                         "access-key",
                         new Sample<>(
@@ -114,6 +131,30 @@ final class RecordCodecTest {
                         "inline-policies",
                         new Sample<>(
                                 Directory.INLINE, new InlinePolicies(new TreeMap<>(documents)))),
+                Named.of(
+                        "group",
+                        new Sample<>(
+                                IdentityRecords.GROUPS.codec(),
+                                new Group(ACCOUNT, GROUP_ID, "Staff", "/all/", TIME, 3))),
+                Named.of(
+                        "group-name",
+                        new Sample<>(
+                                IdentityRecords.GROUPS.nameCodec(),
+                                new IdentityRecords.NameHolder(GROUP_ID))),
+                Named.of(
+                        "group-member",
+                        new Sample<>(Directory.GROUP_MEMBER, new GroupMember(USER_ID))),
+                Named.of(
+                        "memberships",
+                        new Sample<>(
+                                Directory.MEMBERSHIPS,
+                                new Memberships(List.of(GROUP_ID, "AGPABBBBBBBBBBBBBBBBB")))),
+                Named.of("role", new Sample<>(IdentityRecords.ROLES.codec(), plain)),
+                Named.of(
+                        "role-described",
+                        new Sample<>(
+                                IdentityRecords.ROLES.codec(),
+                                plain.described("Reads\n").withTags(tags))),
                 Named.of("mfa-device", new Sample<>(Directory.DEVICE, loose)),
                 Named.of("mfa-device-assigned", new Sample<>(Directory.DEVICE, assigned)));
     }
@@ -238,6 +279,11 @@ final class RecordCodecTest {
                         "clock",
                         "adjustment",
                         "lastPair",
+                        "members",
+                        "groupIds",
+                        "trustPolicy",
+                        "description",
+                        "longestSession",
                         "assigned")) {
             if (json.contains("\"" + member + "\":")) {
                 members.add(member);

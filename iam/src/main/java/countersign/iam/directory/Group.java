@@ -1,0 +1,27 @@
+package countersign.iam.directory;
+
+import countersign.iam.credential.AccountId;
+import java.time.Instant;
+
+/// A group of users.
+///
+/// @param id the unique id, `AGPA…`
+/// @param path begins and ends with `/`
+/// @param members how many users are in it; kept here so that whoever deletes the group, and
+///   whoever puts a user into it, change one record and can't miss each other
+public record Group(
+        AccountId account, String id, String name, String path, Instant created, int members)
+        implements Identity {
+    @Override
+    public String arn() {
+        return Arns.group(account, path, name);
+    }
+
+    public Group named(String newName, String newPath) {
+        return new Group(account, id, newName, newPath, created, members);
+    }
+
+    Group withMembers(int newMembers) {
+        return new Group(account, id, name, path, created, newMembers);
+    }
+}
