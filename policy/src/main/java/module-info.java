@@ -5,4 +5,5 @@ module countersign.policy {
 
     exports countersign.policy;
     exports countersign.policy.context;
+    exports countersign.policy.principal;
 }

@@ -10,6 +10,8 @@ import countersign.policy.PolicyReader;
 import countersign.policy.Reading;
 import countersign.policy.context.ContextKeys;
 import countersign.policy.context.ContextValue;
+import countersign.policy.principal.Account;
+import countersign.policy.principal.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -64,7 +66,12 @@ public class PolicyBenchmark {
 
     private static AuthorizationRequest request(int number) {
         return new AuthorizationRequest(
-                "s3:GetObject", "arn:aws:s3:::bucket-" + number + "/alice/2026/november.csv");
+                new Principal.User(
+                        new Account("123456789012"),
+                        "arn:aws:iam::123456789012:user/alice",
+                        "AIDAALICE"),
+                "s3:GetObject",
+                "arn:aws:s3:::bucket-" + number + "/alice/2026/november.csv");
     }
 
     private static DecisionPlan plan(int count) {

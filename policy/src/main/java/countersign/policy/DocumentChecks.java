@@ -22,18 +22,7 @@ final class DocumentChecks {
 
     /// The faults of the first step that finds any.
     List<Finding> firstFaults() {
-        List<Consumer<Findings>> steps =
-                List.of(
-                        this::version,
-                        this::principals,
-                        this::legacy,
-                        this::sidForm,
-                        this::sidsUnique,
-                        this::actionsPresent,
-                        this::resourcesPresent,
-                        this::resourceForm,
-                        this::actionForm);
-        for (Consumer<Findings> step : steps) {
+        for (Consumer<Findings> step : steps()) {
             Findings findings = new Findings();
             step.accept(findings);
             if (!findings.isEmpty()) {
@@ -43,25 +32,31 @@ final class DocumentChecks {
         return List.of();
     }
 
+    private List<Consumer<Findings>> steps() {
+        Consumer<Findings> principals =
+                findings -> new PrincipalChecks(rules, findings).check(document);
+        if (rules == DocumentRules.TRUST_POLICY) {
+            TrustChecks trust = new TrustChecks(document);
+            return List.of(principals, trust::check, this::legacy, this::sidForm);
+        }
+        return List.of(
+                this::version,
+                principals,
+                this::legacy,
+                this::sidForm,
+                this::sidsUnique,
+                this::actionsPresent,
+                this::resourcesPresent,
+                this::resourceForm,
+                this::actionForm);
+    }
+
     private void version(Findings findings) {
-        if (rules == DocumentRules.MANAGED_POLICY
-                && document.version() != PolicyVersion.V2012_10_17) {
+        if (rules.wantsCurrentVersion() && document.version() != PolicyVersion.V2012_10_17) {
             findings.add(
                     MalformedPolicy.VERSION,
                     "/Version",
                     "A managed policy names the Version 2012-10-17");
-        }
-    }
-
-    private void principals(Findings findings) {
-        for (RawStatement statement : document.statements()) {
-            statement
-                    .principal()
-                    .ifPresent(pointer ->
-                            findings.add(
-                                    MalformedPolicy.PRINCIPAL,
-                                    pointer,
-                                    "The principal is whoever has the policy"));
         }
     }
 
@@ -70,7 +65,11 @@ final class DocumentChecks {
         document.statements().forEach(checks::statement);
     }
 
+    /// The policies of some resources have Sids of words, such as the default one of AWS KMS.
     private void sidForm(Findings findings) {
+        if (rules == DocumentRules.RESOURCE_POLICY) {
+            return;
+        }
         for (RawStatement statement : document.statements()) {
             if (!statement.sid().orElse("").chars().allMatch(DocumentChecks::isAlphanumeric)) {
                 findings.add(

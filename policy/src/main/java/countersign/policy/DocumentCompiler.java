@@ -2,10 +2,13 @@ package countersign.policy;
 
 import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
+import countersign.policy.RawDocument.RawPrincipals;
 import countersign.policy.RawDocument.RawStatement;
 import countersign.policy.RawDocument.RawValue;
 import countersign.policy.arn.ResourcePattern;
 import countersign.policy.condition.Condition;
+import countersign.policy.grant.PrincipalElement;
+import countersign.policy.grant.Trustee;
 import countersign.policy.variable.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +36,9 @@ final class DocumentCompiler {
                 index,
                 statement.sid(),
                 Effect.named(statement.effect()).orElseThrow(),
+                statement.principals().map(DocumentCompiler::principals),
                 actions(statement.actions().orElseThrow()),
-                resources(statement.resources().orElseThrow()),
+                statement.resources().map(this::resources).orElseGet(this::everyResource),
                 statement.conditions().stream().map(this::condition).toList());
     }
 
@@ -47,6 +51,20 @@ final class DocumentCompiler {
         return new ResourceElement(
                 templates(element.values()).stream().map(ResourcePattern::new).toList(),
                 element.sense());
+    }
+
+    /// A trust policy is about its role alone.
+    private ResourceElement everyResource() {
+        return resources(new RawElement(ElementSense.LISTED, List.of(new RawValue("", "*"))));
+    }
+
+    private static PrincipalElement principals(RawPrincipals raw) {
+        List<Trustee> trustees =
+                raw.values().stream().map(it -> PrincipalForm.parse(it).orElseThrow()).toList();
+        return switch (raw.sense()) {
+            case LISTED -> PrincipalElement.naming(trustees);
+            case ALL_BUT_LISTED -> PrincipalElement.namingAllBut(trustees);
+        };
     }
 
     private Condition condition(RawCondition condition) {

@@ -2,6 +2,7 @@ package countersign.policy;
 
 import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
+import countersign.policy.RawDocument.RawPrincipals;
 import countersign.policy.RawDocument.RawStatement;
 import countersign.policy.RawDocument.RawValue;
 import countersign.policy.grammar.Json;
@@ -27,9 +28,11 @@ final class DocumentSyntax {
                     "NotResource",
                     "Condition");
 
+    private final PrincipalSyntax principals;
     private final Findings findings;
 
-    DocumentSyntax(Findings findings) {
+    DocumentSyntax(DocumentRules rules, Findings findings) {
+        this.principals = new PrincipalSyntax(rules, findings);
         this.findings = findings;
     }
 
@@ -78,16 +81,11 @@ final class DocumentSyntax {
 
     private RawStatement statement(String at, Map<String, Json> members) {
         refuseUnknown(at, members, STATEMENT_ELEMENTS);
-        Optional<String> principal =
-                members.containsKey("Principal")
-                        ? Optional.of(at + "/Principal")
-                        : Optional.of(at + "/NotPrincipal")
-                                .filter(it -> members.containsKey("NotPrincipal"));
         return new RawStatement(
                 at,
                 text(at, members, "Sid").filter(sid -> !sid.isEmpty()),
                 effect(at, members),
-                principal,
+                principals(at, members),
                 element(at, members, "Action"),
                 element(at, members, "Resource"),
                 conditions(at + "/Condition", members));
@@ -101,6 +99,19 @@ final class DocumentSyntax {
             fault(at + "/Effect", "The Effect of a statement is Allow or Deny");
         }
         return effect.orElse("");
+    }
+
+    private Optional<RawPrincipals> principals(String at, Map<String, Json> members) {
+        Optional<Json> listed = Optional.ofNullable(members.get("Principal"));
+        Optional<Json> allBut = Optional.ofNullable(members.get("NotPrincipal"));
+        if (listed.isPresent() && allBut.isPresent()) {
+            fault(at, "A statement has either Principal or NotPrincipal");
+        }
+        return listed.map(it -> principals.element(ElementSense.LISTED, at + "/Principal", it))
+                .or(() ->
+                        allBut.map(it ->
+                                principals.element(
+                                        ElementSense.ALL_BUT_LISTED, at + "/NotPrincipal", it)));
     }
 
     private Optional<RawElement> element(String at, Map<String, Json> members, String name) {

@@ -5,24 +5,76 @@ import countersign.policy.condition.Condition;
 import countersign.policy.condition.Truth;
 import countersign.policy.context.ContextKeys;
 import countersign.policy.context.ContextValue;
+import countersign.policy.grant.PrincipalElement;
+import countersign.policy.grant.Reach;
 import countersign.policy.variable.Template;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Evaluates a second time, by the same elements, and writes down each step.
 final class Explainer {
+    private final Standing standing;
     private final Question question;
 
-    Explainer(Question question) {
+    Explainer(Standing standing, Question question) {
+        this.standing = standing;
         this.question = question;
     }
 
-    List<StatementTrace> traces(DecisionPlan plan) {
-        List<StatementTrace> traces = new ArrayList<>();
-        plan.denials().forEach(it -> traces.add(trace(it)));
-        plan.permissions()
-                .forEach(layer -> layer.statements().forEach(it -> traces.add(trace(it))));
-        return traces;
+    Explanation explanation(AuthorizationRequest request, Decision decision) {
+        DecisionPlan plan = standing.plan();
+        ResourcePlan resource = standing.resource();
+        Reach grant = Reach.NOBODY;
+        for (Layer layer : resource.grants()) {
+            grant = grant.or(reach(layer));
+        }
+        Need organization = standing.isBoundByOrganization() ? Need.MUST_ALLOW : Need.NOT_ASKED;
+        Need granting = standing.needsGrant() ? Need.MUST_ALLOW : Need.MAY_ALLOW;
+        Need identity = standing.needsIdentityPolicy(grant) ? Need.MUST_ALLOW : Need.MAY_ALLOW;
+        Need limits = standing.isLimited(grant) ? Need.MUST_ALLOW : Need.MAY_ALLOW;
+        List<LayerTrace> layers = new ArrayList<>();
+        resource.controls().forEach(it -> layers.add(trace(it, organization)));
+        plan.controls().forEach(it -> layers.add(trace(it, organization)));
+        resource.grants().forEach(it -> layers.add(trace(it, granting)));
+        plan.identity().forEach(it -> layers.add(trace(it, identity)));
+        plan.limits().forEach(it -> layers.add(trace(it, limits)));
+        return new Explanation(request, decision, layers);
+    }
+
+    /// What is asked of a layer.
+    private enum Need {
+        MUST_ALLOW,
+        MAY_ALLOW,
+        NOT_ASKED
+    }
+
+    private Reach reach(Layer layer) {
+        Reach reach = Reach.NOBODY;
+        for (PlacedStatement placed : layer.statements()) {
+            Statement statement = placed.statement();
+            if (statement.effect() == Effect.ALLOW) {
+                reach = reach.or(statement.applies(question));
+            }
+        }
+        return reach;
+    }
+
+    private LayerTrace trace(Layer layer, Need need) {
+        List<StatementTrace> statements = layer.statements().stream().map(this::trace).toList();
+        return new LayerTrace(layer.kind(), outcome(statements, need), statements);
+    }
+
+    private static LayerTrace.Outcome outcome(List<StatementTrace> statements, Need need) {
+        if (need == Need.NOT_ASKED) {
+            return LayerTrace.Outcome.NOT_ASKED;
+        }
+        if (statements.stream().anyMatch(it -> it.applies(Effect.DENY))) {
+            return LayerTrace.Outcome.DENIES;
+        }
+        if (statements.stream().anyMatch(it -> it.applies(Effect.ALLOW))) {
+            return LayerTrace.Outcome.ALLOWS;
+        }
+        return need == Need.MUST_ALLOW ? LayerTrace.Outcome.LACKING : LayerTrace.Outcome.NOT_NEEDED;
     }
 
     private StatementTrace trace(PlacedStatement placed) {
@@ -34,6 +86,11 @@ final class Explainer {
         ActionElement actions = statement.actions();
         if (!actions.matches(question.lowerCasedAction())) {
             return new Verdict.ActionDiffers(actions.sense().element("Action"), actions.written());
+        }
+        if (statement.reach(question) == Reach.NOBODY) {
+            PrincipalElement principals = statement.principals().orElseThrow();
+            return new Verdict.PrincipalDiffers(
+                    principals.isAllBut() ? "NotPrincipal" : "Principal", principals.describe());
         }
         ResourceElement resources = statement.resources();
         Truth truth = resources.matches(question.resource(), question.context());

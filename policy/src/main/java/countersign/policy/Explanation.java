@@ -1,35 +1,51 @@
 package countersign.policy;
 
+import countersign.policy.principal.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Why a request was decided as it was: every statement that has a say, Deny statements first, and
-/// why it applied or did not. Holds values of the request's context.
+/// Why a request was decided as it was: every layer of policies in AWS's order, in each every
+/// statement, and why it applied or did not. Holds values of the request's context.
 public record Explanation(
-        AuthorizationRequest request, Decision decision, List<StatementTrace> statements) {
+        AuthorizationRequest request, Decision decision, List<LayerTrace> layers) {
     public Explanation {
-        statements = List.copyOf(statements);
+        layers = List.copyOf(layers);
     }
 
-    /// For people: the decision, then one line for each statement and one for each condition.
+    /// All statements of all layers.
+    public List<StatementTrace> statements() {
+        return layers.stream().flatMap(it -> it.statements().stream()).toList();
+    }
+
+    /// For people: the decision, then lines for each layer, statement and condition.
     public String render() {
         StringBuilder text = new StringBuilder();
-        text.append(request.action()).append(" on ").append(request.resource()).append(": ");
-        text.append(sentence()).append('\n');
-        statements.forEach(it -> text.append(it.render()));
+        text.append(request.action()).append(" on ").append(request.resource());
+        text.append(" by ").append(principal()).append(": ").append(sentence()).append('\n');
+        layers.forEach(it -> text.append(it.render()));
         return text.toString();
     }
 
     /// The same as maps, lists, strings, numbers and booleans, for a JSON writer.
     public Map<String, Object> toTree() {
         Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("principal", principal());
         tree.put("action", request.action());
         tree.put("resource", request.resource());
         tree.put("decision", word());
         tree.put("sentence", sentence());
-        tree.put("statements", statements.stream().map(StatementTrace::toTree).toList());
+        tree.put("layers", layers.stream().map(LayerTrace::toTree).toList());
         return tree;
+    }
+
+    private String principal() {
+        return switch (request.principal()) {
+            case Principal.InAccount member -> member.arn();
+            case Principal.Service(String name) -> name;
+            case Principal.FederatedIdentity(String provider) -> "an identity of " + provider;
+            case Principal.Anonymous nobody -> "anonymous";
+        };
     }
 
     private String word() {

@@ -28,7 +28,7 @@ final class LegacyChecks {
     }
 
     private void condition(RawCondition condition) {
-        boolean strict = rules != DocumentRules.SESSION_POLICY || condition.operator().isBinary();
+        boolean strict = rules.isStrict() || condition.operator().isBinary();
         for (RawValue operand : condition.operands()) {
             try {
                 Template template = Templates.parse(operand.text(), version);

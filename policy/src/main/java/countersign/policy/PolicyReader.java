@@ -31,10 +31,12 @@ public final class PolicyReader {
                 : new Reading.Refused(faults);
     }
 
-    private static Optional<RawDocument> syntax(String json, Findings findings) {
+    private Optional<RawDocument> syntax(String json, Findings findings) {
         try {
             Json root = JsonReader.read(json);
-            return new DocumentSyntax(findings).document(root).filter(it -> findings.isEmpty());
+            return new DocumentSyntax(rules, findings)
+                    .document(root)
+                    .filter(it -> findings.isEmpty());
         } catch (JsonFault fault) {
             String detail = String.valueOf(fault.getMessage());
             findings.add(MalformedPolicy.SYNTAX, fault.pointer(), detail);

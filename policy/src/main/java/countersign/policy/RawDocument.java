@@ -8,12 +8,13 @@ import java.util.Optional;
 record RawDocument(PolicyVersion version, Optional<String> id, List<RawStatement> statements) {
 
     /// @param effect `Allow` or `Deny` in any case
-    /// @param principal where the statement names a principal, if it does
+    /// @param principals of Principal or NotPrincipal; without values where documents must not have
+    ///   them
     record RawStatement(
             String pointer,
             Optional<String> sid,
             String effect,
-            Optional<String> principal,
+            Optional<RawPrincipals> principals,
             Optional<RawElement> actions,
             Optional<RawElement> resources,
             List<RawCondition> conditions) {
@@ -25,6 +26,15 @@ record RawDocument(PolicyVersion version, Optional<String> id, List<RawStatement
         List<RawValue> resourceValues() {
             return resources.map(RawElement::values).orElse(List.of());
         }
+    }
+
+    /// @param pointer to the element
+    record RawPrincipals(String pointer, ElementSense sense, List<RawPrincipal> values) {}
+
+    /// @param type `AWS`, `Service`, `Federated`, `CanonicalUser`, or [#ANYBODY]
+    record RawPrincipal(String pointer, String type, String text) {
+        /// The type of a `*` that stands alone, as AWS's messages call it.
+        static final String ANYBODY = "STAR";
     }
 
     record RawElement(ElementSense sense, List<RawValue> values) {}

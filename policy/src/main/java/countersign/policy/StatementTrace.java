@@ -16,6 +16,14 @@ public record StatementTrace(MatchedStatement statement, Effect effect, Verdict 
             }
         }
 
+        /// @param element `Principal` or `NotPrincipal`
+        /// @param named whom it names
+        record PrincipalDiffers(String element, List<String> named) implements Verdict {
+            public PrincipalDiffers {
+                named = List.copyOf(named);
+            }
+        }
+
         /// @param element `Action` or `NotAction`
         /// @param written its values as they stand in the document
         record ActionDiffers(String element, List<String> written) implements Verdict {
@@ -41,13 +49,19 @@ public record StatementTrace(MatchedStatement statement, Effect effect, Verdict 
         }
     }
 
+    boolean applies(Effect wanted) {
+        return effect == wanted && verdict instanceof Verdict.Applied;
+    }
+
     String render() {
-        String head = "  " + effect.text() + ", " + statement.describe() + ": ";
+        String head = "    " + effect.text() + ", " + statement.describe() + ": ";
         return switch (verdict) {
             case Verdict.Applied(List<ConditionTrace> conditions) ->
                     head + "applies\n" + lines(conditions);
             case Verdict.ActionDiffers(String element, List<String> written) ->
                     head + "not for this action; " + element + " is " + quoted(written) + "\n";
+            case Verdict.PrincipalDiffers(String element, List<String> named) ->
+                    head + "not for this principal; " + element + " is " + quoted(named) + "\n";
             case Verdict.ResourceDiffers(String element, List<Operand> operands) ->
                     head
                             + "not for this resource; "
@@ -73,6 +87,8 @@ public record StatementTrace(MatchedStatement statement, Effect effect, Verdict 
                     tree.put("conditions", trees(conditions));
             case Verdict.ActionDiffers(String element, List<String> written) ->
                     tree.put(element, written);
+            case Verdict.PrincipalDiffers(String element, List<String> named) ->
+                    tree.put(element, named);
             case Verdict.ResourceDiffers(String element, List<Operand> operands) ->
                     tree.put(element, operands.stream().map(Operand::toTree).toList());
             case Verdict.ConditionsDiffer(List<ConditionTrace> conditions) ->
@@ -87,7 +103,7 @@ public record StatementTrace(MatchedStatement statement, Effect effect, Verdict 
 
     private static String lines(List<ConditionTrace> conditions) {
         StringBuilder lines = new StringBuilder();
-        conditions.forEach(it -> lines.append("    ").append(it.render()).append('\n'));
+        conditions.forEach(it -> lines.append("      ").append(it.render()).append('\n'));
         return lines.toString();
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// Plays `conditions.json`: each row is operands, the request's value (null: absent, a list: a key
 /// that is multivalued by nature) and whether the condition holds.
 final class ConditionCasesTest {
-    private static final AuthorizationRequest REQUEST = new AuthorizationRequest("s3:Get", "*");
+    private static final AuthorizationRequest REQUEST = Documents.request("s3:Get", "*");
 
     @TestFactory
     Stream<DynamicTest> an_allow_and_a_deny_follow_the_condition() {

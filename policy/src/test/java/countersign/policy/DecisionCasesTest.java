@@ -37,7 +37,7 @@ final class DecisionCasesTest {
         DecisionPlan plan = Documents.plan(policies, DocumentRules.SESSION_POLICY);
         JsonNode asked = row.get("request");
         AuthorizationRequest request =
-                new AuthorizationRequest(
+                Documents.request(
                         asked.get("action").stringValue(), asked.get("resource").stringValue());
         ContextKeys context = Documents.keys(Documents.context(row.get("context")));
 

@@ -2,6 +2,8 @@ package countersign.policy;
 
 import countersign.policy.context.ContextKeys;
 import countersign.policy.context.ContextValue;
+import countersign.policy.principal.Account;
+import countersign.policy.principal.Principal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,14 @@ final class Documents {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Documents() {}
+
+    /// Asked by the user bob.
+    static AuthorizationRequest request(String action, String resource) {
+        Account account = new Account("123456789012");
+        Principal bob =
+                new Principal.User(account, "arn:aws:iam::123456789012:user/bob", "AIDABOB");
+        return new AuthorizationRequest(bob, action, resource);
+    }
 
     static JsonNode resource(String name) {
         try (InputStream in = Documents.class.getResourceAsStream("/policy/" + name)) {

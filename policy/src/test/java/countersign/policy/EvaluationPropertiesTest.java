@@ -26,8 +26,7 @@ final class EvaluationPropertiesTest {
         Map<String, Integer> seen = new HashMap<>();
         for (int round = 0; round < 20_000; round++) {
             String document = MAPPER.writeValueAsString(random.document());
-            AuthorizationRequest request =
-                    new AuthorizationRequest(random.action(), random.resource());
+            AuthorizationRequest request = Documents.request(random.action(), random.resource());
             Map<String, Object> context = random.context();
 
             String decided = decide(document, request, context);
@@ -50,8 +49,7 @@ final class EvaluationPropertiesTest {
             Map<String, Object> document = random.document();
             String inOrder = MAPPER.writeValueAsString(document);
             String shuffled = MAPPER.writeValueAsString(random.shuffled(document));
-            AuthorizationRequest request =
-                    new AuthorizationRequest(random.action(), random.resource());
+            AuthorizationRequest request = Documents.request(random.action(), random.resource());
             Map<String, Object> context = random.context();
 
             assertEquals(
@@ -72,8 +70,7 @@ final class EvaluationPropertiesTest {
             statements.add(denial);
             String less = MAPPER.writeValueAsString(RandomPolicies.documentOf(statements));
             String more = MAPPER.writeValueAsString(document);
-            AuthorizationRequest request =
-                    new AuthorizationRequest(random.action(), random.resource());
+            AuthorizationRequest request = Documents.request(random.action(), random.resource());
             Map<String, Object> context = random.context();
 
             boolean allowed = decide(less, request, context).startsWith("allow");
@@ -86,7 +83,7 @@ final class EvaluationPropertiesTest {
     void each_layer_must_allow_and_the_first_silent_kind_is_named() {
         String any = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
         String none = any.replace("Action", "NotAction");
-        AuthorizationRequest request = new AuthorizationRequest("s3:GetObject", "*");
+        AuthorizationRequest request = Documents.request("s3:GetObject", "*");
 
         Decision boundary =
                 Evaluator.evaluate(
@@ -108,7 +105,9 @@ final class EvaluationPropertiesTest {
                         request,
                         ContextKeys.none());
 
-        assertEquals(new Decision.ImplicitlyDenied(PolicyKind.PERMISSIONS_BOUNDARY), boundary);
+        assertEquals(
+                PolicyKind.PERMISSIONS_BOUNDARY,
+                assertInstanceOf(Decision.ImplicitlyDenied.class, boundary).kind());
         assertEquals(4, assertInstanceOf(Decision.Allowed.class, all).by().size());
     }
 
@@ -119,9 +118,11 @@ final class EvaluationPropertiesTest {
 
         Decision decision =
                 Evaluator.evaluate(
-                        plan, new AuthorizationRequest("s3:GetObject", "*"), ContextKeys.none());
+                        plan, Documents.request("s3:GetObject", "*"), ContextKeys.none());
 
-        assertEquals(new Decision.ImplicitlyDenied(PolicyKind.IDENTITY), decision);
+        assertEquals(
+                PolicyKind.IDENTITY,
+                assertInstanceOf(Decision.ImplicitlyDenied.class, decision).kind());
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class EvaluatorTest {
     private static final AuthorizationRequest CREATE_USER =
-            new AuthorizationRequest("iam:CreateUser", "arn:aws:iam::123456789012:user/bob");
+            Documents.request("iam:CreateUser", "arn:aws:iam::123456789012:user/bob");
 
     @Test
     void a_matching_allow_is_named() {

@@ -28,22 +28,24 @@ final class ExplanationTest {
 
         assertEquals(
                 """
-                iam:GetUser on arn:aws:iam::123456789012:user/eve: denied, because no \
-                identity-based policy allows the iam:GetUser action
-                  Deny, identity-based policy "p", statement 4: not for this resource; \
-                NotResource is `arn:aws:iam::*:user/*`
-                  Allow, identity-based policy "p", statement 1 (Sid "Own"): not for this \
+                iam:GetUser on arn:aws:iam::123456789012:user/eve by \
+                arn:aws:iam::123456789012:user/bob: denied, because no identity-based policy \
+                allows the iam:GetUser action
+                  identity-based policy does not allow
+                    Allow, identity-based policy "p", statement 1 (Sid "Own"): not for this \
                 resource; Resource is `arn:aws:iam::*:user/${aws:username}` \
                 (here `arn:aws:iam::*:user/bob`)
-                  Allow, identity-based policy "p", statement 2: not for this action; \
+                    Allow, identity-based policy "p", statement 2: not for this action; \
                 Action is `s3:*`, `sts:*`
-                  Allow, identity-based policy "p", statement 3 (Sid "Mfa"): its conditions do \
+                    Allow, identity-based policy "p", statement 3 (Sid "Mfa"): its conditions do \
                 not hold
-                    Bool aws:MultiFactorAuthPresent: wants `true`, is absent: the request does \
+                      Bool aws:MultiFactorAuthPresent: wants `true`, is absent: the request does \
                 not have the key
-                    StringEquals aws:PrincipalTag/team: wants `a`, `b`, is `c`: differs
-                    ArnLike aws:PrincipalArn: wants `${aws:nothing}` (a variable has no value \
+                      StringEquals aws:PrincipalTag/team: wants `a`, `b`, is `c`: differs
+                      ArnLike aws:PrincipalArn: wants `${aws:nothing}` (a variable has no value \
                 here), is `arn:aws:iam::123456789012:user/bob`: can't be decided
+                    Deny, identity-based policy "p", statement 4: not for this resource; \
+                NotResource is `arn:aws:iam::*:user/*`
                 """,
                 explanation.render());
     }
@@ -52,7 +54,7 @@ final class ExplanationTest {
     void its_tree_is_json() {
         String json = new JsonMapper().writeValueAsString(explain().toTree());
 
-        assertTrue(json.startsWith("{\"action\":\"iam:GetUser\""), json);
+        assertTrue(json.startsWith("{\"principal\":\"arn:aws:iam::123456789012:user/bob\""), json);
         assertTrue(json.contains("\"outcome\":\"KEY_ABSENT\""), json);
         assertTrue(json.contains("\"resolved\":\"arn:aws:iam::*:user/bob\""), json);
     }
@@ -68,7 +70,7 @@ final class ExplanationTest {
                         ContextValue.of("arn:aws:iam::123456789012:user/bob"));
         return Evaluator.explain(
                 Documents.plan(Map.of("p", DOCUMENT), DocumentRules.INLINE_POLICY),
-                new AuthorizationRequest("iam:GetUser", "arn:aws:iam::123456789012:user/eve"),
+                Documents.request("iam:GetUser", "arn:aws:iam::123456789012:user/eve"),
                 Documents.keys(context));
     }
 }

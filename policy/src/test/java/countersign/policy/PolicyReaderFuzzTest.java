@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// and what is read can be evaluated and explained.
 final class PolicyReaderFuzzTest {
     private static final AuthorizationRequest REQUEST =
-            new AuthorizationRequest("s3:ListBucket", "arn:aws:s3:::example-bucket");
+            Documents.request("s3:ListBucket", "arn:aws:s3:::example-bucket");
     private static final List<String> PIECES =
             List.of(
                     "{",
@@ -56,8 +56,9 @@ final class PolicyReaderFuzzTest {
         Random random = new Random(42);
         int read = 0;
         for (int round = 0; round < 10_000; round++) {
-            String document = mutated(seeds.get(random.nextInt(seeds.size())), random);
             DocumentRules strictness = rules.get(random.nextInt(rules.size()));
+            String seed = suited(seeds.get(random.nextInt(seeds.size())), strictness);
+            String document = mutated(seed, random);
 
             switch (new PolicyReader(strictness).read(document)) {
                 case Reading.Read(PolicyDocument it) -> {
@@ -127,6 +128,18 @@ final class PolicyReaderFuzzTest {
                                 .properties()
                                 .forEach(it -> seeds.add(it.getValue().toString())));
         return seeds;
+    }
+
+    /// The seeds are identity-based policies: others name principals.
+    private static String suited(String seed, DocumentRules rules) {
+        String principals = "\"Principal\":{\"AWS\":[\"123456789012\",\"*\"]},";
+        return switch (rules) {
+            case TRUST_POLICY, RESOURCE_POLICY ->
+                    seed.replace("\"Effect\"", principals + "\"Effect\"");
+            case RESOURCE_CONTROL_POLICY ->
+                    seed.replace("\"Effect\"", "\"Principal\":\"*\",\"Effect\"");
+            default -> seed;
+        };
     }
 
     private static String mutated(String seed, Random random) {

@@ -8,6 +8,8 @@ import countersign.policy.AuthorizationRequest;
 import countersign.policy.Decision;
 import countersign.policy.DecisionPlan;
 import countersign.policy.Evaluator;
+import countersign.policy.principal.Account;
+import countersign.policy.principal.Principal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,11 +57,12 @@ public final class Authorizer {
 
     private Authorization decide(Caller caller, List<Question> questions, RequestContext request) {
         DecisionPlan plan = plans.of(caller.user());
+        Principal principal = principal(caller.user());
         List<Decision.Allowed> decisions = new ArrayList<>(questions.size());
         for (Question question : questions) {
             Resource resource = question.resource();
             AuthorizationRequest asked =
-                    new AuthorizationRequest(question.action(), resource.arn());
+                    new AuthorizationRequest(principal, question.action(), resource.arn());
             AuthorizationContext context = new AuthorizationContext(caller, request, resource);
             switch (Evaluator.evaluate(plan, asked, context)) {
                 case Decision.Allowed allowed -> decisions.add(allowed);
@@ -71,6 +74,10 @@ public final class Authorizer {
             }
         }
         return new Authorization.Allowed(decisions);
+    }
+
+    private static Principal principal(User user) {
+        return new Principal.User(new Account(user.account().toString()), user.arn(), user.id());
     }
 
     private static Refusal refusal(

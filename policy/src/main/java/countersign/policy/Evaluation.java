@@ -1,0 +1,85 @@
+package countersign.policy;
+
+import countersign.policy.grant.Reach;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One decision in the making: every layer is asked once, in AWS's order. Of one thread.
+final class Evaluation {
+    private final Standing standing;
+    private final Question question;
+    private final List<MatchedStatement> denying = new ArrayList<>(0);
+    private final List<MatchedStatement> allowing = new ArrayList<>(1);
+
+    /// The first kind that had to allow and did not.
+    private @Nullable PolicyKind silent;
+
+    Evaluation(Standing standing, Question question) {
+        this.standing = standing;
+        this.question = question;
+    }
+
+    Decision decide() {
+        DecisionPlan plan = standing.plan();
+        ResourcePlan resource = standing.resource();
+        if (standing.isBoundByOrganization()) {
+            require(true, resource.controls());
+            require(true, plan.controls());
+        }
+        Reach grant = grant(resource.grants());
+        if (standing.needsGrant() && grant == Reach.NOBODY) {
+            blame(resource.grantingKind());
+        }
+        require(standing.needsIdentityPolicy(grant), plan.identity());
+        boolean limited = standing.isLimited(grant);
+        require(limited, plan.limits());
+        if (limited && standing.lacksSessionPolicy()) {
+            blame(PolicyKind.SESSION);
+        }
+        if (!denying.isEmpty()) {
+            return new Decision.ExplicitlyDenied(denying);
+        }
+        return silent == null
+                ? new Decision.Allowed(allowing)
+                : new Decision.ImplicitlyDenied(silent, allowing);
+    }
+
+    /// Asks layers of which each must allow, if `needed`; their Deny statements count always.
+    private void require(boolean needed, List<Layer> layers) {
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            if (ask(layer) == Reach.NOBODY && needed) {
+                blame(layer.kind());
+            }
+        }
+    }
+
+    private Reach grant(List<Layer> layers) {
+        Reach grant = Reach.NOBODY;
+        for (int i = 0; i < layers.size(); i++) {
+            grant = grant.or(ask(layers.get(i)));
+        }
+        return grant;
+    }
+
+    /// How closely the layer's Allow statements name who asks.
+    private Reach ask(Layer layer) {
+        Reach allowed = Reach.NOBODY;
+        for (PlacedStatement placed : layer.statements()) {
+            Reach reach = placed.statement().applies(question);
+            if (reach != Reach.NOBODY) {
+                boolean allow = placed.statement().effect() == Effect.ALLOW;
+                (allow ? allowing : denying).add(placed.place());
+                allowed = allow ? allowed.or(reach) : allowed;
+            }
+        }
+        return allowed;
+    }
+
+    private void blame(PolicyKind kind) {
+        if (silent == null) {
+            silent = kind;
+        }
+    }
+}
