@@ -6,4 +6,5 @@ module countersign.policy {
     exports countersign.policy;
     exports countersign.policy.context;
     exports countersign.policy.principal;
+    exports countersign.policy.reference;
 }

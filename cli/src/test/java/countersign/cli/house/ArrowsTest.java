@@ -23,6 +23,7 @@ class ArrowsTest {
                     Map.of(
                             "sigv4", Set.of(),
                             "policy", Set.of(),
+                            "catalog", Set.of("policy"),
                             "api", Set.of(),
                             "http", Set.of(),
                             "iam", Set.of("api", "sigv4", "policy"),
@@ -31,7 +32,7 @@ class ArrowsTest {
                             "cli",
                                     Set.of(
                                             "server", "sqlite", "iam", "http", "api", "sigv4",
-                                            "policy")));
+                                            "policy", "catalog")));
 
     @Test
     void every_module_is_seen_and_is_in_the_table() {
@@ -93,7 +94,7 @@ class ArrowsTest {
     }
 
     @ParameterizedTest(name = "{0} names the JDK, itself and {1}")
-    @CsvSource({"sigv4, nothing.", "policy, tools.jackson.core."})
+    @CsvSource({"sigv4, nothing.", "policy, tools.jackson.core.", "catalog, countersign.policy."})
     void the_stable_libraries_stand_on_little(String module, String library) {
         List<String> more =
                 House.CLASSES.stream()
@@ -112,7 +113,7 @@ class ArrowsTest {
 
     @Test
     void the_libraries_never_log() {
-        Set<String> libraries = Set.of("sigv4", "policy", "api");
+        Set<String> libraries = Set.of("sigv4", "policy", "api", "catalog");
 
         List<String> logging =
                 House.CLASSES.stream()
