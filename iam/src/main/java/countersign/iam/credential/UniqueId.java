@@ -1,5 +1,8 @@
 package countersign.iam.credential;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /// The unchangeable id of an identity or of one of its things: whoever takes a deleted user's name
@@ -50,6 +53,26 @@ public record UniqueId(String text) {
             text.append(Base32.letter(next)); // five of eight bits: no letter is likelier
         }
         return new UniqueId(text.toString());
+    }
+
+    /// The id that always goes with `text`: for what is the same on every server, and has no id of
+    /// its own.
+    public static UniqueId derived(Kind kind, String text) {
+        StringBuilder id = new StringBuilder(LENGTH).append(kind.prefix);
+        byte[] hash = sha256(text);
+        for (int i = 0; i < RANDOM_LETTERS; i++) {
+            id.append(Base32.letter(hash[i]));
+        }
+        return new UniqueId(id.toString());
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     public Kind kind() {

@@ -26,6 +26,11 @@ public final class Arns {
         return iam(account) + "role" + path + name;
     }
 
+    /// @param path begins and ends with `/`
+    public static String policy(AccountId account, String path, String name) {
+        return iam(account) + "policy" + path + name;
+    }
+
     /// A virtual device's ARN, which is its serial number.
     ///
     /// @param path begins and ends with `/`

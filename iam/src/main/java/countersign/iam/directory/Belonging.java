@@ -3,8 +3,8 @@ package countersign.iam.directory;
 import countersign.iam.store.Entry;
 import java.util.Optional;
 
-/// What belongs to one identity in a record of its own, such as its inline policies. Where there is
-/// no record yet, it is the empty one, and a change can rely on that too.
+/// What belongs to one identity or policy in a record of its own, such as an identity's inline
+/// policies. Where there is no record yet, it is the empty one, and a change can rely on that too.
 public final class Belonging<T> {
     private final String key;
     private final RecordCodec<T> codec;

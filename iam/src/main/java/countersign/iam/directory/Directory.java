@@ -39,6 +39,8 @@ public final class Directory {
     private final Identities<User> users = new Identities<>(this, IdentityRecords.USERS);
     private final Identities<Group> groups = new Identities<>(this, IdentityRecords.GROUPS);
     private final Identities<Role> roles = new Identities<>(this, IdentityRecords.ROLES);
+    private final ManagedPolicies managedPolicies = new ManagedPolicies(this);
+    private final PolicyUses policyUses = new PolicyUses(this);
 
     public Directory(IamStore store) {
         this.store = store;
@@ -68,6 +70,16 @@ public final class Directory {
 
     public Identities<Role> roles() {
         return roles;
+    }
+
+    /// The customer managed policies.
+    public ManagedPolicies managedPolicies() {
+        return managedPolicies;
+    }
+
+    /// Who uses which managed policies.
+    public PolicyUses policyUses() {
+        return policyUses;
     }
 
     /// @param userId the unique id; the account's own id for the root user
@@ -148,7 +160,7 @@ public final class Directory {
                         + " again.");
     }
 
-    private <T> Belonging<T> belonging(String key, RecordCodec<T> codec, T none) {
+    <T> Belonging<T> belonging(String key, RecordCodec<T> codec, T none) {
         Optional<Entry> entry = store.get(key);
         T value = entry.isPresent() ? decode(entry.get(), codec).value() : none;
         return new Belonging<>(key, codec, value, entry);

@@ -158,13 +158,18 @@ public final class Edit {
         put(nameKey(identity), IdentityRecords.of(identity).encodeHolder(identity.id()));
     }
 
-    private Edit put(String key, byte[] value) {
+    Edit requireAbsent(String key) {
+        change.requireAbsent(key);
+        return this;
+    }
+
+    Edit put(String key, byte[] value) {
         change.put(key, value);
         empty = false;
         return this;
     }
 
-    private Edit delete(String key) {
+    Edit delete(String key) {
         change.delete(key);
         empty = false;
         return this;

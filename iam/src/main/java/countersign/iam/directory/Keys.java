@@ -2,6 +2,7 @@ package countersign.iam.directory;
 
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
+import java.util.Locale;
 
 /// Where each kind of record lies in the store. What belongs to an account has the account's id as
 /// its second part, so that accounts can be told apart by their keys alone; access keys carry the
@@ -39,6 +40,34 @@ final class Keys {
 
     static String groupMember(Group group, String userId) {
         return groupMembers(group) + userId;
+    }
+
+    static String managedPolicies(AccountId account) {
+        return "managed-policy/" + account + "/";
+    }
+
+    static String managedPolicy(AccountId account, String name) {
+        return managedPolicies(account) + name.toLowerCase(Locale.ROOT);
+    }
+
+    static String policyDocument(ManagedPolicy policy, ManagedPolicy.Version version) {
+        return "policy-document/" + policy.account() + "/" + policy.id() + "/" + version.text();
+    }
+
+    static String attachedPolicies(Identity of) {
+        return "attached-policies/" + of.account() + "/" + of.id();
+    }
+
+    static String policyUse(AccountId account, String policyId) {
+        return "policy-use/" + account + "/" + policyId;
+    }
+
+    static String policyEntities(AccountId account, String policyId) {
+        return "policy-entity/" + account + "/" + policyId + "/";
+    }
+
+    static String policyEntity(AccountId account, String policyId, String identityId) {
+        return policyEntities(account, policyId) + identityId;
     }
 
     static String devices(AccountId account) {

@@ -99,6 +99,21 @@ final class RecordCodecTest {
                         Optional.empty(),
                         Duration.ofHours(12),
                         List.of());
+        ManagedPolicy policy =
+                new ManagedPolicy(
+                        ACCOUNT,
+                        "ANPAAAAAAAAAAAAAAAAAA",
+                        "Readers",
+                        "/all/",
+                        Optional.empty(),
+                        TIME,
+                        TIME,
+                        List.of(),
+                        2,
+                        7,
+                        List.of(
+                                new ManagedPolicy.Version(2, TIME),
+                                new ManagedPolicy.Version(7, TIME)));
         Map<String, String> documents = new TreeMap<>(Map.of("b", "{}", "a", "{\"x\": 1}\n"));
         return Stream.of(
                 Named.of("account", new Sample<>(Directory.ACCOUNT, new Account(ACCOUNT, TIME))),
@@ -155,8 +170,48 @@ final class RecordCodecTest {
                         new Sample<>(
                                 IdentityRecords.ROLES.codec(),
                                 plain.described("Reads\n").withTags(tags))),
+                Named.of("managed-policy", new Sample<>(ManagedPolicies.POLICY, policy)),
+                Named.of(
+                        "managed-policy-described",
+                        new Sample<>(ManagedPolicies.POLICY, described(policy).withTags(tags))),
+                Named.of(
+                        "policy-document",
+                        new Sample<>(
+                                ManagedPolicies.DOCUMENT,
+                                new ManagedPolicies.Document("{\"x\": 1}\n"))),
+                Named.of(
+                        "attached-policies",
+                        new Sample<>(
+                                PolicyUses.ATTACHED,
+                                AttachedPolicies.NONE.with(policy.reference()))),
+                Named.of(
+                        "attached-policies-bounded",
+                        new Sample<>(
+                                PolicyUses.ATTACHED,
+                                AttachedPolicies.NONE.bounded(policy.reference()))),
+                Named.of("policy-use", new Sample<>(PolicyUses.USE, new PolicyUse(4711, 5))),
+                Named.of(
+                        "policy-entity",
+                        new Sample<>(
+                                PolicyUses.ENTITY,
+                                new PolicyEntity(GROUP_ID, new PolicyUse(1, 0)))),
                 Named.of("mfa-device", new Sample<>(Directory.DEVICE, loose)),
                 Named.of("mfa-device-assigned", new Sample<>(Directory.DEVICE, assigned)));
+    }
+
+    private static ManagedPolicy described(ManagedPolicy policy) {
+        return new ManagedPolicy(
+                policy.account(),
+                policy.id(),
+                policy.name(),
+                policy.path(),
+                Optional.of("Reads\n"),
+                policy.created(),
+                policy.updated(),
+                policy.tags(),
+                policy.defaultVersion(),
+                policy.lastVersion(),
+                policy.versions());
     }
 
     @ParameterizedTest
@@ -284,6 +339,19 @@ final class RecordCodecTest {
                         "trustPolicy",
                         "description",
                         "longestSession",
+                        "updated",
+                        "defaultVersion",
+                        "lastVersion",
+                        "versions",
+                        "number",
+                        "text",
+                        "policies",
+                        "boundary",
+                        "arn",
+                        "attachments",
+                        "boundaries",
+                        "identityId",
+                        "use",
                         "assigned")) {
             if (json.contains("\"" + member + "\":")) {
                 members.add(member);
