@@ -15,19 +15,14 @@ import countersign.iam.device.DeactivateMfaDevice;
 import countersign.iam.device.DeleteVirtualMfaDevice;
 import countersign.iam.device.DeviceLookup;
 import countersign.iam.device.DeviceSeeds;
+import countersign.iam.device.DeviceTags;
 import countersign.iam.device.EnableMfaDevice;
 import countersign.iam.device.GetMfaDevice;
-import countersign.iam.device.ListMfaDeviceTags;
 import countersign.iam.device.ListMfaDevices;
 import countersign.iam.device.ListVirtualMfaDevices;
 import countersign.iam.device.ResyncMfaDevice;
-import countersign.iam.device.TagMfaDevice;
-import countersign.iam.device.UntagMfaDevice;
 import countersign.iam.directory.Directory;
-import countersign.iam.inlinepolicy.DeleteUserPolicy;
-import countersign.iam.inlinepolicy.GetUserPolicy;
-import countersign.iam.inlinepolicy.ListUserPolicies;
-import countersign.iam.inlinepolicy.PutUserPolicy;
+import countersign.iam.inlinepolicy.UserPolicies;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.operation.Operation;
 import countersign.iam.session.SessionSealer;
@@ -38,13 +33,12 @@ import countersign.iam.sts.MfaCheck;
 import countersign.iam.user.CreateUser;
 import countersign.iam.user.DeleteUser;
 import countersign.iam.user.GetUser;
-import countersign.iam.user.ListUserTags;
 import countersign.iam.user.ListUsers;
-import countersign.iam.user.TagUser;
-import countersign.iam.user.UntagUser;
 import countersign.iam.user.UpdateUser;
 import countersign.iam.user.UserLookup;
+import countersign.iam.user.UserTags;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// All operations that there are, put together from what they stand on.
@@ -74,35 +68,31 @@ public record Operations(
         DeviceLookup devices = new DeviceLookup(directory, users);
         DeviceSeeds seeds = new DeviceSeeds(masterKey);
         CodePairs pairs = new CodePairs(seeds, clock);
-        return List.of(
-                new CreateUser(directory, users, random, clock),
-                new GetUser(users),
-                new UpdateUser(directory, users),
-                new DeleteUser(directory, users),
-                new ListUsers(directory),
-                new TagUser(directory, users),
-                new UntagUser(directory, users),
-                new ListUserTags(users),
-                new CreateAccessKey(directory, users, masterKey, random, clock),
-                new UpdateAccessKey(directory, users),
-                new DeleteAccessKey(directory, users),
-                new ListAccessKeys(directory, users),
-                new GetAccessKeyLastUsed(directory, uses),
-                new PutUserPolicy(directory, users),
-                new GetUserPolicy(directory, users),
-                new DeleteUserPolicy(directory, users),
-                new ListUserPolicies(directory, users),
-                new CreateVirtualMfaDevice(directory, seeds, random, clock),
-                new EnableMfaDevice(directory, devices, pairs, clock),
-                new ResyncMfaDevice(directory, devices, pairs),
-                new DeactivateMfaDevice(directory, devices),
-                new DeleteVirtualMfaDevice(directory, devices, gate),
-                new ListMfaDevices(devices),
-                new ListVirtualMfaDevices(directory),
-                new GetMfaDevice(devices),
-                new TagMfaDevice(directory, devices),
-                new UntagMfaDevice(directory, devices),
-                new ListMfaDeviceTags(devices),
-                new GetAccountSummary(directory));
+        List<Operation<?, ?>> operations = new ArrayList<>();
+        operations.addAll(UserTags.operations(directory, users.named()));
+        operations.addAll(UserPolicies.operations(directory, users.named()));
+        operations.addAll(DeviceTags.operations(directory, devices));
+        operations.addAll(
+                List.of(
+                        new CreateUser(directory, users, random, clock),
+                        new GetUser(users),
+                        new UpdateUser(directory, users),
+                        new DeleteUser(directory, users),
+                        new ListUsers(directory),
+                        new CreateAccessKey(directory, users, masterKey, random, clock),
+                        new UpdateAccessKey(directory, users),
+                        new DeleteAccessKey(directory, users),
+                        new ListAccessKeys(directory, users),
+                        new GetAccessKeyLastUsed(directory, uses),
+                        new CreateVirtualMfaDevice(directory, seeds, random, clock),
+                        new EnableMfaDevice(directory, devices, pairs, clock),
+                        new ResyncMfaDevice(directory, devices, pairs),
+                        new DeactivateMfaDevice(directory, devices),
+                        new DeleteVirtualMfaDevice(directory, devices, gate),
+                        new ListMfaDevices(devices),
+                        new ListVirtualMfaDevices(directory),
+                        new GetMfaDevice(devices),
+                        new GetAccountSummary(directory)));
+        return operations;
     }
 }

@@ -12,7 +12,6 @@ import countersign.iam.directory.Directory;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
-import countersign.iam.paging.Page;
 import countersign.iam.paging.Paging;
 import countersign.iam.user.UserLookup;
 import countersign.iam.user.WireUser;
@@ -50,18 +49,9 @@ public final class ListAccessKeys
                         .flatMap(id -> directory.accessKey(id).stream())
                         .map(Stored::value)
                         .toList();
-        Page<AccessKey> page =
-                Paging.of(
-                                request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),
-                                request.marker().orElse(Paging.FROM_THE_START))
-                        .cut(keys, key -> key.id().text());
-        ListAccessKeysResponse.Builder answer =
-                ListAccessKeysResponse.builder()
-                        .accessKeyMetadata(
-                                page.items().stream().map(key -> metadata(user, key)).toList())
-                        .isTruncated(page.isTruncated());
-        page.marker().ifPresent(answer::marker);
-        return answer.build();
+        return Paging.of(request.marker(), request.maxItems())
+                .cut(keys, key -> key.id().text())
+                .answer(key -> metadata(user, key), ListAccessKeysResponse::new);
     }
 
     private static AccessKeyMetadata metadata(User user, AccessKey key) {

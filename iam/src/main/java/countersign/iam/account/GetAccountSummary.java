@@ -13,9 +13,8 @@ import countersign.iam.directory.Directory;
 import countersign.iam.directory.MfaDevice;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
-import countersign.iam.inlinepolicy.PutUserPolicy;
+import countersign.iam.identity.IdentityKind;
 import countersign.iam.operation.Operation;
-import countersign.iam.user.CreateUser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class GetAccountSummary
         int inUse = (int) devices.stream().filter(d -> d.assigned().isPresent()).count();
         Map<String, Integer> summary = new LinkedHashMap<>();
         summary.put("Users", (int) directory.users().count(caller.account()));
-        summary.put("UsersQuota", CreateUser.USERS_MAX);
+        summary.put("UsersQuota", IdentityKind.USER.perAccountMax());
         summary.put("MFADevices", devices.size());
         summary.put("MFADevicesInUse", inUse);
         summary.put("AccountMFAEnabled", present(root.map(user -> !user.devices().isEmpty())));
@@ -60,7 +59,7 @@ public final class GetAccountSummary
         summary.put("AccountPasswordPresent", 0);
         summary.put("AccountSigningCertificatesPresent", 0);
         summary.put("AccessKeysPerUserQuota", CreateAccessKey.KEYS_MAX);
-        summary.put("UserPolicySizeQuota", PutUserPolicy.AGGREGATE_MAX);
+        summary.put("UserPolicySizeQuota", IdentityKind.USER.inlinePoliciesMax());
         NOT_YET.forEach(counted -> summary.put(counted, 0));
         QUOTAS.forEach(summary::put);
         return GetAccountSummaryResponse.builder().summaryMap(summary).build();

@@ -10,7 +10,6 @@ import countersign.iam.caller.Caller;
 import countersign.iam.directory.AssignedDevice;
 import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
-import countersign.iam.paging.Page;
 import countersign.iam.paging.Paging;
 import countersign.iam.user.WireUser;
 
@@ -39,18 +38,9 @@ public final class ListMfaDevices
     @Override
     public ListMfaDevicesResponse handle(Caller caller, ListMfaDevicesRequest request) {
         User user = devices.requireUser(caller, request.userName()).value();
-        Page<AssignedDevice> page =
-                Paging.of(
-                                request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),
-                                request.marker().orElse(Paging.FROM_THE_START))
-                        .cut(user.devices(), AssignedDevice::serialNumber);
-        ListMfaDevicesResponse.Builder answer =
-                ListMfaDevicesResponse.builder()
-                        .mfaDevices(
-                                page.items().stream().map(device -> shown(user, device)).toList())
-                        .isTruncated(page.isTruncated());
-        page.marker().ifPresent(answer::marker);
-        return answer.build();
+        return Paging.of(request.marker(), request.maxItems())
+                .cut(user.devices(), AssignedDevice::serialNumber)
+                .answer(device -> shown(user, device), ListMfaDevicesResponse::new);
     }
 
     private static MfaDevice shown(User user, AssignedDevice device) {

@@ -13,7 +13,6 @@ import countersign.iam.directory.Arns;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.MfaDevice;
 import countersign.iam.operation.Operation;
-import countersign.iam.paging.Page;
 import countersign.iam.paging.Paging;
 import countersign.iam.user.WireUser;
 import java.util.List;
@@ -45,20 +44,12 @@ public final class ListVirtualMfaDevices
     @Override
     public ListVirtualMfaDevicesResponse handle(
             Caller caller, ListVirtualMfaDevicesRequest request) {
-        Page<MfaDevice> page =
-                Paging.of(
-                                request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),
-                                request.marker().orElse(Paging.FROM_THE_START))
-                        .read(
-                                (after, limit) -> devices(caller.account(), after, limit),
-                                device -> device.path() + device.name(),
-                                wanted(request.assignmentStatus()));
-        ListVirtualMfaDevicesResponse.Builder answer =
-                ListVirtualMfaDevicesResponse.builder()
-                        .virtualMfaDevices(page.items().stream().map(this::shown).toList())
-                        .isTruncated(page.isTruncated());
-        page.marker().ifPresent(answer::marker);
-        return answer.build();
+        return Paging.of(request.marker(), request.maxItems())
+                .read(
+                        (after, limit) -> devices(caller.account(), after, limit),
+                        device -> device.path() + device.name(),
+                        wanted(request.assignmentStatus()))
+                .answer(this::shown, ListVirtualMfaDevicesResponse::new);
     }
 
     /// @param after what follows `:mfa` in a serial number, which as a whole may be too long for a

@@ -2,6 +2,7 @@ package countersign.iam.directory;
 
 import countersign.iam.credential.AccountId;
 import java.time.Instant;
+import java.util.List;
 
 /// A group of users.
 ///
@@ -15,6 +16,11 @@ public record Group(
     @Override
     public String arn() {
         return Arns.group(account, path, name);
+    }
+
+    @Override
+    public List<Tag> tags() {
+        return List.of();
     }
 
     public Group named(String newName, String newPath) {

@@ -1,6 +1,7 @@
 package countersign.iam.directory;
 
 import countersign.iam.credential.AccountId;
+import java.util.List;
 
 /// Whoever policies can belong to (IAM User Guide, "IAM identities"). Whatever belongs to one is
 /// kept under its unique id, so that it stays when the identity is renamed.
@@ -18,4 +19,7 @@ public sealed interface Identity permits User, Group, Role {
 
     /// Such as `arn:aws:iam::123456789012:user/path/name`.
     String arn();
+
+    /// None for a group, which can't have any.
+    List<Tag> tags();
 }

@@ -1,29 +1,56 @@
 package countersign.iam.inlinepolicy;
 
-import countersign.iam.directory.Belonging;
+import countersign.api.iam.DeleteUserPolicyRequest;
+import countersign.api.iam.DeleteUserPolicyResponse;
+import countersign.api.iam.GetUserPolicyRequest;
+import countersign.api.iam.GetUserPolicyResponse;
+import countersign.api.iam.IamApi;
+import countersign.api.iam.ListUserPoliciesRequest;
+import countersign.api.iam.ListUserPoliciesResponse;
+import countersign.api.iam.PutUserPolicyRequest;
+import countersign.api.iam.PutUserPolicyResponse;
 import countersign.iam.directory.Directory;
-import countersign.iam.directory.InlinePolicies;
 import countersign.iam.directory.User;
-import countersign.iam.error.ErrorCode;
-import countersign.iam.error.Refusal;
+import countersign.iam.identity.IdentityLookup;
+import countersign.iam.inlinepolicy.InlinePolicyOperations.Named;
+import countersign.iam.operation.Operation;
+import countersign.iam.paging.Paging;
+import java.util.List;
 
-/// Finds the record that holds a policy of a user.
-final class UserPolicies {
+/// The operations on inline policies of users.
+public final class UserPolicies {
     private UserPolicies() {}
 
-    /// @throws Refusal NoSuchEntity where the user has no policy of that name
-    static Belonging<InlinePolicies> requireWith(
-            Directory directory, User user, String policyName) {
-        Belonging<InlinePolicies> policies = directory.inlinePolicies(user);
-        if (policies.value().document(policyName).isEmpty()) {
-            throw noSuchPolicy(policyName);
-        }
-        return policies;
+    public static List<Operation<?, ?>> operations(
+            Directory directory, IdentityLookup<User> users) {
+        var policies = new InlinePolicyOperations<>(directory, users);
+        return List.of(
+                policies.put(
+                        IamApi.PUT_USER_POLICY,
+                        UserPolicies::put,
+                        PutUserPolicyRequest::policyDocument,
+                        PutUserPolicyResponse::new),
+                policies.get(IamApi.GET_USER_POLICY, UserPolicies::get, GetUserPolicyResponse::new),
+                policies.delete(
+                        IamApi.DELETE_USER_POLICY,
+                        UserPolicies::delete,
+                        DeleteUserPolicyResponse::new),
+                policies.list(
+                        IamApi.LIST_USER_POLICIES,
+                        ListUserPoliciesRequest::userName,
+                        request -> Paging.of(request.marker(), request.maxItems()),
+                        ListUserPoliciesResponse::new));
     }
 
-    static Refusal noSuchPolicy(String policyName) {
-        return new Refusal(
-                ErrorCode.NO_SUCH_ENTITY,
-                "The user policy with name " + policyName + " cannot be found.");
+    private static Named put(PutUserPolicyRequest request) {
+        return new Named(request.userName(), request.policyName());
+    }
+
+    private static Named get(GetUserPolicyRequest request) {
+        return new Named(request.userName(), request.policyName());
+    }
+
+    private static Named delete(DeleteUserPolicyRequest request) {
+        return new Named(request.userName(), request.policyName());
     }
 }

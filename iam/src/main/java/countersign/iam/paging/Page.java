@@ -2,6 +2,7 @@ package countersign.iam.paging;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One page of a list.
 ///
@@ -14,5 +15,20 @@ public record Page<T>(List<T> items, Optional<String> marker) {
     /// As the answer's `IsTruncated`.
     public boolean isTruncated() {
         return marker.isPresent();
+    }
+
+    /// The answer that shows this page.
+    ///
+    /// @param shown an item as the wire has it
+    /// @param answer most often the constructor of the generated record
+    public <W, O> O answer(Function<? super T, W> shown, Answer<W, O> answer) {
+        return answer.of(items.stream().map(shown).toList(), Optional.of(isTruncated()), marker);
+    }
+
+    /// The three members that the answers to all of IAM's lists have, as the generated records hold
+    /// them.
+    @FunctionalInterface
+    public interface Answer<W, O> {
+        O of(List<W> items, Optional<Boolean> isTruncated, Optional<String> marker);
     }
 }

@@ -20,10 +20,7 @@ import java.util.function.Predicate;
 public final class Paging {
     /// Source: IAM API Reference, "ListUsers": "If you do not include this parameter, the number of
     /// items defaults to 100".
-    public static final int MAX_ITEMS_DEFAULT = 100;
-
-    /// The marker of whoever asks for the first page.
-    public static final String FROM_THE_START = "";
+    static final int MAX_ITEMS_DEFAULT = 100;
 
     private static final int PLACE_DIGITS_MAX = 6;
 
@@ -35,11 +32,14 @@ public final class Paging {
         this.maxItems = maxItems;
     }
 
+    /// The two parameters come as the generated requests hold them.
+    ///
+    /// @param marker as an earlier page gave it; without one, from the start
     /// @param maxItems 1 to 1,000, as the model has checked
-    /// @param marker as an earlier page gave it, or [#FROM_THE_START]
     /// @throws Refusal where the marker is none of ours
-    public static Paging of(int maxItems, String marker) {
-        return new Paging(decode(marker), maxItems);
+    public static Paging of(Optional<String> marker, Optional<Integer> maxItems) {
+        return new Paging(
+                marker.map(Paging::decode).orElse(""), maxItems.orElse(MAX_ITEMS_DEFAULT));
     }
 
     /// Reads on until a page of the items that `wanted` accepts is full.

@@ -103,9 +103,12 @@ public final class Tags {
 
     /// As the wire has them.
     public static List<countersign.api.iam.Tag> onTheWire(List<Tag> tags) {
-        return tags.stream()
-                .map(tag -> new countersign.api.iam.Tag(tag.key(), tag.value()))
-                .toList();
+        return tags.stream().map(Tags::onTheWire).toList();
+    }
+
+    /// As the wire has it.
+    static countersign.api.iam.Tag onTheWire(Tag tag) {
+        return new countersign.api.iam.Tag(tag.key(), tag.value());
     }
 
     private static void check(List<countersign.api.iam.Tag> requested) {

@@ -24,9 +24,6 @@ import java.util.List;
 /// Makes an IAM user (IAM API Reference, "CreateUser"). With tags it needs the permission to tag,
 /// too: users of AWS report it for roles, where the operation of the same form refuses them so.
 public final class CreateUser implements Operation<CreateUserRequest, CreateUserResponse> {
-    /// Source: IAM User Guide, "IAM and AWS STS quotas".
-    public static final int USERS_MAX = 5000;
-
     private final Directory directory;
     private final UserLookup users;
     private final RandomBytes random;
@@ -77,11 +74,7 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
 
     private Edit create(Edit edit, User user) {
         users.requireFree(user);
-        if (directory.users().count(user.account()) >= USERS_MAX) {
-            throw new Refusal(
-                    ErrorCode.LIMIT_EXCEEDED,
-                    "Cannot exceed quota for UsersPerAccount: " + USERS_MAX);
-        }
+        users.named().requireRoom(user.account());
         return edit.create(user);
     }
 

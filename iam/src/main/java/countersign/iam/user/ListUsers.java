@@ -11,7 +11,6 @@ import countersign.iam.directory.Arns;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
-import countersign.iam.paging.Page;
 import countersign.iam.paging.Paging;
 import java.util.List;
 
@@ -41,21 +40,12 @@ public final class ListUsers implements Operation<ListUsersRequest, ListUsersRes
     @Override
     public ListUsersResponse handle(Caller caller, ListUsersRequest request) {
         String prefix = pathPrefix(request);
-        Page<User> page =
-                Paging.of(
-                                request.maxItems().orElse(Paging.MAX_ITEMS_DEFAULT),
-                                request.marker().orElse(Paging.FROM_THE_START))
-                        .read(
-                                (after, limit) ->
-                                        directory.users().list(caller.account(), after, limit),
-                                User::name,
-                                user -> user.path().startsWith(prefix));
-        ListUsersResponse.Builder answer =
-                ListUsersResponse.builder()
-                        .users(page.items().stream().map(WireUser::listed).toList())
-                        .isTruncated(page.isTruncated());
-        page.marker().ifPresent(answer::marker);
-        return answer.build();
+        return Paging.of(request.marker(), request.maxItems())
+                .read(
+                        (after, limit) -> directory.users().list(caller.account(), after, limit),
+                        User::name,
+                        user -> user.path().startsWith(prefix))
+                .answer(WireUser::listed, ListUsersResponse::new);
     }
 
     private static String pathPrefix(ListUsersRequest request) {

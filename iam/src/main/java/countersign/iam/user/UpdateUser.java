@@ -7,14 +7,12 @@ import countersign.api.iam.UpdateUserResponse;
 import countersign.iam.access.Access;
 import countersign.iam.access.Resource;
 import countersign.iam.caller.Caller;
-import countersign.iam.directory.Arns;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
 import java.util.List;
-import java.util.Optional;
 
 /// Changes a user's name, path or both (IAM API Reference, "UpdateUser"). The unique id stays, and
 /// with it keys, devices, policies and sessions.
@@ -61,13 +59,13 @@ public final class UpdateUser implements Operation<UpdateUserRequest, UpdateUser
         if (request.newUserName().isEmpty() && request.newPath().isEmpty()) {
             return before;
         }
-        Optional<User> user =
-                directory.userNamed(caller.account(), request.userName()).map(Stored::value);
-        String path = request.newPath().orElseGet(() -> user.map(User::path).orElse("/"));
-        String name = request.newUserName().orElse(request.userName());
         Resource after =
-                new Resource(
-                        Arns.user(caller.account(), path, name), before.getFirst().contextKeys());
+                users.named()
+                        .resourceAfter(
+                                caller,
+                                request.userName(),
+                                request.newUserName(),
+                                request.newPath());
         return List.of(before.getFirst(), after);
     }
 }

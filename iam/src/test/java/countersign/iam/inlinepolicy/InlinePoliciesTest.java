@@ -6,6 +6,7 @@ import countersign.api.iam.GetUserPolicyResponse;
 import countersign.api.iam.IamApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
+import countersign.iam.identity.IdentityKind;
 import countersign.iam.store.Together;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +77,7 @@ final class InlinePoliciesTest {
     void all_policies_have_2048_characters_without_white_space_together() {
         root.put("alice", "first", ALLOW);
         String second = ALLOW.replace("*", "arn:aws:iam::123456789012:user/" + "x".repeat(10));
-        int room = PutUserPolicy.AGGREGATE_MAX - ALLOW.length() - second.length();
+        int room = IdentityKind.USER.inlinePoliciesMax() - ALLOW.length() - second.length();
         String fits = second.replace("xxxxxxxxxx", "x".repeat(10 + room));
         String tooLong = fits.replace("user/", "user/x");
 

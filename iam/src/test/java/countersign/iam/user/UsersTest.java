@@ -10,6 +10,7 @@ import countersign.api.sts.StsApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.Phone;
+import countersign.iam.identity.IdentityKind;
 import countersign.iam.store.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +183,7 @@ final class UsersTest {
     @Test
     void an_account_has_5000_users() {
         Change.Builder fill = Change.builder();
-        for (int i = 0; i < CreateUser.USERS_MAX; i++) {
+        for (int i = 0; i < IdentityKind.USER.perAccountMax(); i++) {
             fill.put("user-name/123456789012/filler%04d".formatted(i), new byte[] {'{'});
             if (i % 100 == 99) {
                 iam.store.commit(fill.build());
