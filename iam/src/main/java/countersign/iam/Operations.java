@@ -22,6 +22,19 @@ import countersign.iam.device.ListMfaDevices;
 import countersign.iam.device.ListVirtualMfaDevices;
 import countersign.iam.device.ResyncMfaDevice;
 import countersign.iam.directory.Directory;
+import countersign.iam.directory.Group;
+import countersign.iam.directory.User;
+import countersign.iam.group.AddUserToGroup;
+import countersign.iam.group.CreateGroup;
+import countersign.iam.group.DeleteGroup;
+import countersign.iam.group.GetGroup;
+import countersign.iam.group.ListGroups;
+import countersign.iam.group.ListGroupsForUser;
+import countersign.iam.group.RemoveUserFromGroup;
+import countersign.iam.group.UpdateGroup;
+import countersign.iam.identity.IdentityKind;
+import countersign.iam.identity.IdentityLookup;
+import countersign.iam.inlinepolicy.GroupPolicies;
 import countersign.iam.inlinepolicy.UserPolicies;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.operation.Operation;
@@ -72,13 +85,14 @@ public record Operations(
         operations.addAll(UserTags.operations(directory, users.named()));
         operations.addAll(UserPolicies.operations(directory, users.named()));
         operations.addAll(DeviceTags.operations(directory, devices));
+        operations.addAll(ofGroups(users.named()));
         operations.addAll(
                 List.of(
                         new CreateUser(directory, users, random, clock),
                         new GetUser(users),
                         new UpdateUser(directory, users),
                         new DeleteUser(directory, users),
-                        new ListUsers(directory),
+                        ListUsers.operation(directory),
                         new CreateAccessKey(directory, users, masterKey, random, clock),
                         new UpdateAccessKey(directory, users),
                         new DeleteAccessKey(directory, users),
@@ -93,6 +107,23 @@ public record Operations(
                         new ListVirtualMfaDevices(directory),
                         new GetMfaDevice(devices),
                         new GetAccountSummary(directory)));
+        return operations;
+    }
+
+    private List<Operation<?, ?>> ofGroups(IdentityLookup<User> users) {
+        IdentityLookup<Group> groups = new IdentityLookup<>(directory.groups(), IdentityKind.GROUP);
+        List<Operation<?, ?>> operations =
+                new ArrayList<>(GroupPolicies.operations(directory, groups));
+        operations.addAll(
+                List.of(
+                        new CreateGroup(directory, groups, random, clock),
+                        new GetGroup(directory, groups),
+                        new UpdateGroup(directory, groups),
+                        new DeleteGroup(directory, groups),
+                        ListGroups.operation(directory),
+                        new AddUserToGroup(directory, groups, users),
+                        new RemoveUserFromGroup(directory, groups, users),
+                        new ListGroupsForUser(directory, users)));
         return operations;
     }
 }

@@ -2,82 +2,82 @@ package countersign.iam.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import countersign.iam.directory.Basis;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
+import countersign.iam.directory.Group;
 import countersign.iam.directory.InlinePolicies;
+import countersign.iam.directory.Memberships;
+import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.store.StoreFault;
 import countersign.policy.DecisionPlan;
 import countersign.policy.DocumentRules;
 import countersign.policy.NamedPolicy;
-import countersign.policy.PolicyDocument;
 import countersign.policy.PolicyReader;
-import countersign.policy.Reading;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/// The compiled policies of users. A plan is kept as long as the record of the user's policies has
-/// the same revision, so a changed policy counts at the next request; of a changed record only the
-/// documents that differ are compiled again.
+/// What users may do: their own policies and those of their groups, put together into one plan.
 ///
-/// A stored document that can't be read is a fault, and with it every request of its user: it may
-/// have held a Deny.
+/// A plan is kept with the [Basis] it was made on. Each request asks whether that still holds,
+/// which is one look-up a record, so a changed policy or membership counts at the next request. A
+/// plan that doesn't hold any more is put together anew, of documents that [CompiledDocuments]
+/// keeps: only those that changed are compiled again, once for all members of a group.
+///
+/// A stored document that can't be read is a fault, and with it every request of whom it concerns:
+/// it may have held a Deny.
 public final class IdentityPlans {
     private static final int PLANS_MAX = 10_000;
-    private static final DecisionPlan NOTHING = DecisionPlan.ofIdentityPolicies(List.of());
 
-    private record Compiled(String text, PolicyDocument document) {}
-
-    private record Plan(long revision, Map<String, Compiled> documents, DecisionPlan decisions) {}
+    private record Plan(Basis basis, DecisionPlan decisions) {}
 
     private final Directory directory;
-    private final PolicyReader reader = new PolicyReader(DocumentRules.INLINE_POLICY);
+    private final CompiledDocuments documents;
     private final Cache<String, Plan> plans = Caffeine.newBuilder().maximumSize(PLANS_MAX).build();
 
     public IdentityPlans(Directory directory) {
-        this.directory = directory;
+        this(directory, new CompiledDocuments(new PolicyReader(DocumentRules.INLINE_POLICY)::read));
     }
 
-    /// The plan of an IAM user as its policies are now.
+    IdentityPlans(Directory directory, CompiledDocuments documents) {
+        this.directory = directory;
+        this.documents = documents;
+    }
+
+    /// The plan of an IAM user as the policies are now.
     DecisionPlan of(User user) {
-        Belonging<InlinePolicies> stored = directory.inlinePolicies(user);
-        if (stored.revision() == 0) {
-            return NOTHING;
-        }
         Plan known = plans.getIfPresent(user.id());
-        if (known != null && known.revision() == stored.revision()) {
+        if (known != null && directory.stillHolds(known.basis())) {
             return known.decisions();
         }
-        Plan fresh = compile(stored, known == null ? Map.of() : known.documents());
+        Plan fresh = make(user);
         plans.put(user.id(), fresh);
         return fresh.decisions();
     }
 
-    private Plan compile(Belonging<InlinePolicies> stored, Map<String, Compiled> before) {
-        Map<String, Compiled> documents = new HashMap<>();
-        List<NamedPolicy> policies = new ArrayList<>();
-        stored.value()
-                .documents()
-                .forEach((name, text) -> {
-                    Compiled old = before.get(name);
-                    Compiled now =
-                            old != null && old.text().equals(text)
-                                    ? old
-                                    : new Compiled(text, read(name, text));
-                    documents.put(name, now);
-                    policies.add(new NamedPolicy(name, now.document()));
-                });
-        return new Plan(stored.revision(), documents, DecisionPlan.ofIdentityPolicies(policies));
+    private Plan make(User user) {
+        Basis.Builder basis = Basis.builder();
+        Belonging<InlinePolicies> own = directory.inlinePolicies(user);
+        basis.relyOn(own);
+        List<NamedPolicy> policies = new ArrayList<>(documents.of(user, own, ""));
+        Belonging<Memberships> memberships = directory.memberships(user);
+        basis.relyOn(memberships);
+        for (String groupId : memberships.value().groupIds()) {
+            Stored<Group> group =
+                    directory
+                            .groups()
+                            .byId(user.account(), groupId)
+                            .orElseThrow(() -> new StoreFault("There is no group " + groupId));
+            Belonging<InlinePolicies> shared = directory.inlinePolicies(group.value());
+            basis.relyOn(group).relyOn(shared);
+            policies.addAll(documents.of(group.value(), shared, nameOf(group.value())));
+        }
+        return new Plan(basis.build(), DecisionPlan.ofIdentityPolicies(policies));
     }
 
-    private PolicyDocument read(String name, String text) {
-        return switch (reader.read(text)) {
-            case Reading.Read read -> read.document();
-            case Reading.Refused refused ->
-                    throw new StoreFault(
-                            "The stored policy " + name + " can't be read: " + refused.message());
-        };
+    /// A group's policies are named as AWS's simulator names them: `group_Admins_policy`.
+    private static String nameOf(Group group) {
+        return "group_" + group.name() + "_";
     }
 }

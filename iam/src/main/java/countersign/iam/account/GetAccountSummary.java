@@ -13,6 +13,7 @@ import countersign.iam.directory.Directory;
 import countersign.iam.directory.MfaDevice;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
+import countersign.iam.group.AddUserToGroup;
 import countersign.iam.identity.IdentityKind;
 import countersign.iam.operation.Operation;
 import java.util.LinkedHashMap;
@@ -50,6 +51,13 @@ public final class GetAccountSummary
         Map<String, Integer> summary = new LinkedHashMap<>();
         summary.put("Users", (int) directory.users().count(caller.account()));
         summary.put("UsersQuota", IdentityKind.USER.perAccountMax());
+        summary.put("Groups", (int) directory.groups().count(caller.account()));
+        summary.put("GroupsQuota", IdentityKind.GROUP.perAccountMax());
+        summary.put("GroupsPerUserQuota", AddUserToGroup.GROUPS_MAX);
+        summary.put("GroupPolicySizeQuota", IdentityKind.GROUP.inlinePoliciesMax());
+        summary.put("Roles", (int) directory.roles().count(caller.account()));
+        summary.put("RolesQuota", IdentityKind.ROLE.perAccountMax());
+        summary.put("RolePolicySizeQuota", IdentityKind.ROLE.inlinePoliciesMax());
         summary.put("MFADevices", devices.size());
         summary.put("MFADevicesInUse", inUse);
         summary.put("AccountMFAEnabled", present(root.map(user -> !user.devices().isEmpty())));
@@ -67,8 +75,6 @@ public final class GetAccountSummary
 
     private static final List<String> NOT_YET =
             List.of(
-                    "Groups",
-                    "Roles",
                     "Policies",
                     "PolicyVersionsInUse",
                     "InstanceProfiles",
@@ -79,11 +85,6 @@ public final class GetAccountSummary
     /// quotas".
     private static final Map<String, Integer> QUOTAS =
             Map.ofEntries(
-                    Map.entry("GroupsQuota", 300),
-                    Map.entry("GroupsPerUserQuota", 10),
-                    Map.entry("GroupPolicySizeQuota", 5120),
-                    Map.entry("RolesQuota", 1000),
-                    Map.entry("RolePolicySizeQuota", 10240),
                     Map.entry("AssumeRolePolicySizeQuota", 2048),
                     Map.entry("PoliciesQuota", 1500),
                     Map.entry("PolicySizeQuota", 6144),

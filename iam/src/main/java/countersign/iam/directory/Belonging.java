@@ -22,7 +22,7 @@ public final class Belonging<T> {
         return value;
     }
 
-    /// The revision of the record; 0 where there is none.
+    /// The revision of the record; 0 where there is none, as the first commit has 1.
     public long revision() {
         return entry.map(Entry::revision).orElse(0L);
     }

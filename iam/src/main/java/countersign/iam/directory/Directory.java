@@ -140,6 +140,11 @@ public final class Directory {
         return store.count(Keys.devices(account));
     }
 
+    /// Whether what was made on this basis would be made the same now.
+    public boolean stillHolds(Basis basis) {
+        return basis.holdsIn(store);
+    }
+
     /// Runs `attempt` and commits what it staged, until no other change came between its reads and
     /// its commit; answers what the last run answered. An attempt that stages nothing commits
     /// nothing.

@@ -9,6 +9,7 @@ import countersign.iam.directory.Stored;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.tag.Tags;
+import java.util.List;
 import java.util.Optional;
 
 /// Finds the identity of one kind that a request is about, and says which names are free.
@@ -61,15 +62,18 @@ public final class IdentityLookup<I extends Identity> {
                 .orElseGet(() -> new Resource(kind.arn(caller.account(), "/", name)));
     }
 
-    /// What policies are asked about where the name, the path or both are to change; the names come
-    /// as the generated requests hold them.
-    public Resource resourceAfter(
+    /// What policies are asked about where the name, the path or both are to change: the identity
+    /// as it is and as it will be. The new ones come as the generated requests hold them.
+    public List<Resource> resources(
             Caller caller, String name, Optional<String> newName, Optional<String> newPath) {
-        Optional<I> before = identities.named(caller.account(), name).map(Stored::value);
-        String path = newPath.orElseGet(() -> before.map(Identity::path).orElse("/"));
-        return new Resource(
-                kind.arn(caller.account(), path, newName.orElse(name)),
-                resource(caller, name).contextKeys());
+        Resource before = resource(caller, name);
+        if (newName.isEmpty() && newPath.isEmpty()) {
+            return List.of(before);
+        }
+        Optional<I> found = identities.named(caller.account(), name).map(Stored::value);
+        String path = newPath.orElseGet(() -> found.map(Identity::path).orElse("/"));
+        String arn = kind.arn(caller.account(), path, newName.orElse(name));
+        return List.of(before, new Resource(arn, before.contextKeys()));
     }
 
     public static Resource resourceOf(Identity identity) {

@@ -9,12 +9,10 @@ import countersign.iam.caller.Caller;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
-import countersign.iam.directory.InlinePolicies;
 import countersign.iam.directory.Memberships;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
-import countersign.iam.error.ErrorCode;
-import countersign.iam.error.Refusal;
+import countersign.iam.identity.IdentityRemoval;
 import countersign.iam.operation.Operation;
 
 /// Deletes a user who has nothing left (IAM API Reference, "DeleteUser"). Sessions of the user end
@@ -25,10 +23,12 @@ import countersign.iam.operation.Operation;
 public final class DeleteUser implements Operation<DeleteUserRequest, DeleteUserResponse> {
     private final Directory directory;
     private final UserLookup users;
+    private final IdentityRemoval removal;
 
     public DeleteUser(Directory directory, UserLookup users) {
         this.directory = directory;
         this.users = users;
+        this.removal = new IdentityRemoval(directory);
     }
 
     @Override
@@ -50,23 +50,15 @@ public final class DeleteUser implements Operation<DeleteUserRequest, DeleteUser
 
     private Edit delete(Edit edit, Stored<User> user) {
         if (!user.value().devices().isEmpty()) {
-            throw conflict("must remove tokens from principal first.");
+            throw IdentityRemoval.conflict("must remove tokens from principal first.");
         }
         if (!user.value().accessKeys().isEmpty()) {
-            throw conflict("must delete access keys first.");
-        }
-        Belonging<InlinePolicies> policies = directory.inlinePolicies(user.value());
-        if (!policies.value().documents().isEmpty()) {
-            throw conflict("must delete policies first.");
+            throw IdentityRemoval.conflict("must delete access keys first.");
         }
         Belonging<Memberships> groups = directory.memberships(user.value());
         if (!groups.value().groupIds().isEmpty()) {
-            throw conflict("must remove users from group first.");
+            throw IdentityRemoval.conflict("must remove users from group first.");
         }
-        return edit.delete(policies).delete(groups).delete(user);
-    }
-
-    private static Refusal conflict(String what) {
-        return new Refusal(ErrorCode.DELETE_CONFLICT, "Cannot delete entity, " + what);
+        return removal.delete(edit.delete(groups), user);
     }
 }

@@ -5,14 +5,12 @@ import countersign.api.iam.IamApi;
 import countersign.api.iam.UpdateUserRequest;
 import countersign.api.iam.UpdateUserResponse;
 import countersign.iam.access.Access;
-import countersign.iam.access.Resource;
 import countersign.iam.caller.Caller;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
-import java.util.List;
 
 /// Changes a user's name, path or both (IAM API Reference, "UpdateUser"). The unique id stays, and
 /// with it keys, devices, policies and sessions.
@@ -35,7 +33,15 @@ public final class UpdateUser implements Operation<UpdateUserRequest, UpdateUser
 
     @Override
     public Access<UpdateUserRequest> access() {
-        return new Access.SignedAndAllowed<>("iam:UpdateUser", this::beforeAndAfter);
+        return new Access.SignedAndAllowed<>(
+                "iam:UpdateUser",
+                (caller, request) ->
+                        users.named()
+                                .resources(
+                                        caller,
+                                        request.userName(),
+                                        request.newUserName(),
+                                        request.newPath()));
     }
 
     @Override
@@ -52,20 +58,5 @@ public final class UpdateUser implements Operation<UpdateUserRequest, UpdateUser
                                 request.newPath().orElse(before.value().path()));
         users.requireFree(after);
         return edit.rename(before, after);
-    }
-
-    private List<Resource> beforeAndAfter(Caller caller, UpdateUserRequest request) {
-        List<Resource> before = users.resource(caller, request.userName());
-        if (request.newUserName().isEmpty() && request.newPath().isEmpty()) {
-            return before;
-        }
-        Resource after =
-                users.named()
-                        .resourceAfter(
-                                caller,
-                                request.userName(),
-                                request.newUserName(),
-                                request.newPath());
-        return List.of(before.getFirst(), after);
     }
 }
