@@ -157,6 +157,56 @@ final class RacesTest {
         }
     }
 
+    @Test
+    void sixteen_users_join_one_group_at_once_and_all_are_in() throws Exception {
+        root.call(IamApi.CREATE_GROUP, GROUP);
+        for (int i = 0; i < THREADS; i++) {
+            root.call(IamApi.CREATE_USER, "UserName", "user" + i);
+        }
+
+        assertEquals(
+                THREADS,
+                succeeded(thread ->
+                        root.answer(
+                                IamApi.ADD_USER_TO_GROUP,
+                                "GroupName",
+                                "g",
+                                "UserName",
+                                "user" + thread)));
+        assertEquals(THREADS, root.call(IamApi.GET_GROUP, GROUP).users().size());
+        assertEquals("DeleteConflict", root.outcome(IamApi.DELETE_GROUP, GROUP));
+    }
+
+    @Test
+    void nobody_is_in_a_group_deleted_meanwhile() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            root.call(IamApi.CREATE_GROUP, GROUP);
+            root.call(IamApi.CREATE_USER, ALICE);
+            String[] both = {"GroupName", "g", "UserName", "alice"};
+            ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
+
+            Together.run(
+                    3,
+                    thread ->
+                            answers.add(
+                                    switch (thread) {
+                                        case 0 -> root.outcome(IamApi.DELETE_GROUP, GROUP);
+                                        case 1 -> root.outcome(IamApi.DELETE_USER, ALICE);
+                                        default -> root.outcome(IamApi.ADD_USER_TO_GROUP, both);
+                                    }));
+
+            boolean joined = root.outcome(IamApi.ADD_USER_TO_GROUP, both).equals("ok");
+            assertEquals(joined, answers.stream().filter("DeleteConflict"::equals).count() == 2);
+            root.answer(IamApi.REMOVE_USER_FROM_GROUP, both);
+            root.answer(IamApi.DELETE_GROUP, GROUP);
+            root.answer(IamApi.DELETE_USER, ALICE);
+            for (String kind : List.of("group", "memberships", "user-name")) {
+                assertEquals(List.of(), iam.store.list(kind, "", 10), kind);
+            }
+        }
+    }
+
+    private static final String[] GROUP = {"GroupName", "g"};
     private static final String[] ALICE = {"UserName", "alice"};
 
     private void cleanUp(Phone phone) {

@@ -5,14 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import countersign.api.OperationModel;
 import countersign.api.iam.IamApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.directory.User;
 import countersign.iam.store.Change;
 import countersign.iam.store.StoreFault;
+import countersign.policy.AuthorizationRequest;
+import countersign.policy.Decision;
 import countersign.policy.DecisionPlan;
+import countersign.policy.DocumentRules;
+import countersign.policy.Evaluator;
+import countersign.policy.PolicyReader;
+import countersign.policy.principal.Account;
+import countersign.policy.principal.Principal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class IdentityPlansTest {
@@ -23,6 +34,15 @@ final class IdentityPlansTest {
     private final IamUnderTest iam = new IamUnderTest();
     private final IdentityPlans plans = new IdentityPlans(iam.directory);
     private final Client alice = iam.user("alice");
+    private final PolicyReader reader = new PolicyReader(DocumentRules.INLINE_POLICY);
+    private final AtomicLong compiled = new AtomicLong();
+    private final IdentityPlans counting =
+            new IdentityPlans(
+                    iam.directory,
+                    new CompiledDocuments(text -> {
+                        compiled.incrementAndGet();
+                        return reader.read(text);
+                    }));
 
     @Test
     void a_plan_is_kept_until_the_users_policies_change() {
@@ -51,6 +71,65 @@ final class IdentityPlansTest {
     }
 
     @Test
+    void a_membership_and_its_groups_policies_count_at_the_very_next_request() {
+        group("readers", "list", ALLOW_LIST);
+        group("outcasts", "deny", DENY_LIST);
+        String none = alice.outcome(IamApi.LIST_USERS);
+        member(IamApi.ADD_USER_TO_GROUP, "readers");
+        String allowed = alice.outcome(IamApi.LIST_USERS);
+        member(IamApi.ADD_USER_TO_GROUP, "outcasts");
+        String denied = alice.outcome(IamApi.LIST_USERS);
+        member(IamApi.REMOVE_USER_FROM_GROUP, "outcasts");
+        String allowedAgain = alice.outcome(IamApi.LIST_USERS);
+        iam.root().call(IamApi.DELETE_GROUP_POLICY, "GroupName", "readers", "PolicyName", "list");
+
+        assertEquals(
+                List.of("AccessDenied", "ok", "AccessDenied", "ok"),
+                List.of(none, allowed, denied, allowedAgain));
+        assertEquals("AccessDenied", alice.outcome(IamApi.LIST_USERS));
+    }
+
+    @Test
+    void only_documents_that_changed_are_compiled_again_and_once_for_all_members() {
+        Client bob = iam.user("bob");
+        group("readers", "list", ALLOW_LIST);
+        group("readers", "more", DENY_LIST);
+        member(IamApi.ADD_USER_TO_GROUP, "readers");
+        iam.root().call(IamApi.ADD_USER_TO_GROUP, "GroupName", "readers", "UserName", "bob");
+        iam.root().put("alice", "own", ALLOW_LIST.replace("List", "Get"));
+
+        assertEquals(3, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        group("readers", "list", ALLOW_LIST.replace("*", "arn:aws:s3:::x"));
+        assertEquals(1, compiledFor(user(), iam.callerOf(bob).user()));
+        iam.root().call(IamApi.UPDATE_GROUP, "GroupName", "readers", "NewGroupName", "r");
+        member(IamApi.REMOVE_USER_FROM_GROUP, "r");
+        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        iam.root().put("alice", "own", ALLOW_LIST.replace("List", "Get"));
+        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        iam.root().put("alice", "second", ALLOW_LIST);
+        assertEquals(1, compiledFor(user(), iam.callerOf(bob).user()));
+    }
+
+    @Test
+    void a_decision_names_the_group_whose_policy_it_was() {
+        group("Readers", "list", ALLOW_LIST);
+        member(IamApi.ADD_USER_TO_GROUP, "readers");
+
+        Principal principal =
+                new Principal.User(
+                        new Account(IamUnderTest.ACCOUNT.text()), user().arn(), user().id());
+        Decision decision =
+                Evaluator.evaluate(
+                        plans.of(user()),
+                        new AuthorizationRequest(principal, "iam:ListUsers", "*"),
+                        key -> Optional.empty());
+
+        assertEquals(
+                "group_Readers_list", ((Decision.Allowed) decision).by().getFirst().policyName());
+    }
+
+    @Test
     void a_stored_policy_that_cant_be_read_is_a_fault() {
         iam.root().put("alice", "list", ALLOW_LIST);
         String key = "inline-policies/123456789012/" + user().id();
@@ -61,6 +140,31 @@ final class IdentityPlansTest {
                 Change.builder().put(key, damaged.getBytes(StandardCharsets.UTF_8)).build());
 
         assertThrows(StoreFault.class, () -> alice.call(IamApi.LIST_USERS));
+    }
+
+    private long compiledFor(User... users) {
+        long before = compiled.get();
+        for (User user : users) {
+            counting.of(user);
+        }
+        return compiled.get() - before;
+    }
+
+    private void group(String name, String policy, String document) {
+        iam.root().answer(IamApi.CREATE_GROUP, "GroupName", name);
+        iam.root()
+                .call(
+                        IamApi.PUT_GROUP_POLICY,
+                        "GroupName",
+                        name,
+                        "PolicyName",
+                        policy,
+                        "PolicyDocument",
+                        document.replace('\'', '"'));
+    }
+
+    private void member(OperationModel<?, ?> change, String group) {
+        iam.root().call(change, "GroupName", group, "UserName", "alice");
     }
 
     private User user() {

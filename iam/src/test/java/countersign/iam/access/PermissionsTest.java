@@ -56,6 +56,20 @@ final class PermissionsTest {
         "GetUserPolicy, user/staff/Bob, UserName=bob PolicyName=p",
         "DeleteUserPolicy, user/staff/Bob, UserName=bob PolicyName=p",
         "ListUserPolicies, user/staff/Bob, UserName=bob",
+        "CreateGroup, group/staff/new, GroupName=new Path=/staff/",
+        "GetGroup, group/staff/Admins, GroupName=admins",
+        "GetGroup, group/nothing, GroupName=nothing",
+        "UpdateGroup, group/staff/Admins, GroupName=admins NewGroupName=x",
+        "DeleteGroup, group/staff/Admins, GroupName=admins",
+        "ListGroups, group/, ''",
+        "ListGroups, group/staff/, PathPrefix=/staff/",
+        "AddUserToGroup, group/staff/Admins, GroupName=admins UserName=bob",
+        "RemoveUserFromGroup, group/staff/Admins, GroupName=admins UserName=bob",
+        "ListGroupsForUser, user/staff/Bob, UserName=bob",
+        "PutGroupPolicy, group/staff/Admins, GroupName=admins PolicyName=p PolicyDocument={}",
+        "GetGroupPolicy, group/staff/Admins, GroupName=admins PolicyName=p",
+        "DeleteGroupPolicy, group/staff/Admins, GroupName=admins PolicyName=p",
+        "ListGroupPolicies, group/staff/Admins, GroupName=admins",
         "CreateVirtualMFADevice, mfa/devices/x, VirtualMFADeviceName=x Path=/devices/",
         "DeleteVirtualMFADevice, mfa/phone, SerialNumber=PHONE",
         "DeleteVirtualMFADevice, mfa/unknown,"
@@ -78,6 +92,7 @@ final class PermissionsTest {
     void an_operation_names_its_action_and_resource(
             String operation, String resource, String parameters) {
         iam.root().call(IamApi.CREATE_USER, "UserName", "Bob", "Path", "/staff/");
+        iam.root().call(IamApi.CREATE_GROUP, "GroupName", "Admins", "Path", "/staff/");
         Client bob = iam.root().newKeyOf("bob");
         Phone phone = iam.root().newPhone("phone");
         String[] sent = split(parameters, phone.serial(), bob.accessKeyId());
