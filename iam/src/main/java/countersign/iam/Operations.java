@@ -23,6 +23,7 @@ import countersign.iam.device.ListVirtualMfaDevices;
 import countersign.iam.device.ResyncMfaDevice;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Group;
+import countersign.iam.directory.Role;
 import countersign.iam.directory.User;
 import countersign.iam.group.AddUserToGroup;
 import countersign.iam.group.CreateGroup;
@@ -35,9 +36,16 @@ import countersign.iam.group.UpdateGroup;
 import countersign.iam.identity.IdentityKind;
 import countersign.iam.identity.IdentityLookup;
 import countersign.iam.inlinepolicy.GroupPolicies;
+import countersign.iam.inlinepolicy.RolePolicies;
 import countersign.iam.inlinepolicy.UserPolicies;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.operation.Operation;
+import countersign.iam.role.CreateRole;
+import countersign.iam.role.DeleteRole;
+import countersign.iam.role.GetRole;
+import countersign.iam.role.ListRoles;
+import countersign.iam.role.RoleSettings;
+import countersign.iam.role.RoleTags;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
@@ -86,6 +94,7 @@ public record Operations(
         operations.addAll(UserPolicies.operations(directory, users.named()));
         operations.addAll(DeviceTags.operations(directory, devices));
         operations.addAll(ofGroups(users.named()));
+        operations.addAll(ofRoles());
         operations.addAll(
                 List.of(
                         new CreateUser(directory, users, random, clock),
@@ -107,6 +116,21 @@ public record Operations(
                         new ListVirtualMfaDevices(directory),
                         new GetMfaDevice(devices),
                         new GetAccountSummary(directory)));
+        return operations;
+    }
+
+    private List<Operation<?, ?>> ofRoles() {
+        IdentityLookup<Role> roles = new IdentityLookup<>(directory.roles(), IdentityKind.ROLE);
+        List<Operation<?, ?>> operations =
+                new ArrayList<>(RolePolicies.operations(directory, roles));
+        operations.addAll(RoleTags.operations(directory, roles));
+        operations.addAll(RoleSettings.operations(directory, roles));
+        operations.addAll(
+                List.of(
+                        new CreateRole(directory, roles, random, clock),
+                        new GetRole(roles),
+                        new DeleteRole(directory, roles),
+                        ListRoles.operation(directory)));
         return operations;
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.cli.e2e.RealClient.Answer;
-import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +39,7 @@ final class MfaStory {
             "The security token included in the request is invalid";
 
     private final RealClient client;
+    private final Storyteller told;
     private final SigningIdentity root;
     private final String account;
     private final String alice;
@@ -47,6 +47,7 @@ final class MfaStory {
     /// @param alice the name of her who proves herself; others in the story begin with it
     MfaStory(RealClient client, SigningIdentity root, String account, String alice) {
         this.client = client;
+        this.told = new Storyteller(client);
         this.root = root;
         this.account = account;
         this.alice = alice;
@@ -62,7 +63,7 @@ final class MfaStory {
     }
 
     private SigningIdentity aliceAppears() throws IOException, InterruptedException {
-        JsonNode who = done(root, "sts", "GetCallerIdentity", Map.of());
+        JsonNode who = told.done(root, "sts", "GetCallerIdentity", Map.of());
         assertEquals("arn:aws:iam::" + account + ":root", who.path("Arn").asString());
         assertEquals(account, who.path("Account").asString());
         Map<String, Object> create =
@@ -73,28 +74,33 @@ final class MfaStory {
                         "/e2e/",
                         "Tags",
                         List.of(Map.of("Key", "team", "Value", "blue grün = 1+1")));
-        JsonNode user = done(root, "iam", "CreateUser", create).path("User");
+        JsonNode user = told.done(root, "iam", "CreateUser", create).path("User");
         assertEquals(userArn(), user.path("Arn").asString());
-        refused(
+        told.refused(
                 "EntityAlreadyExists",
                 "User with name " + alice + " already exists.",
                 root,
                 "CreateUser",
                 create);
-        done(
+        told.done(
                 root,
                 "iam",
                 "PutUserPolicy",
                 Map.of("UserName", alice, "PolicyName", "mfa", "PolicyDocument", POLICY));
-        JsonNode tags = done(root, "iam", "ListUserTags", Map.of("UserName", alice)).path("Tags");
+        JsonNode tags =
+                told.done(root, "iam", "ListUserTags", Map.of("UserName", alice)).path("Tags");
         assertEquals("blue grün = 1+1", tags.path(0).path("Value").asString());
-        JsonNode key = done(root, "iam", "CreateAccessKey", Map.of("UserName", alice));
-        return identity(key.path("AccessKey"));
+        JsonNode key = told.done(root, "iam", "CreateAccessKey", Map.of("UserName", alice));
+        return Storyteller.identity(key.path("AccessKey"));
     }
 
     private Phone aliceGetsPhone(SigningIdentity key) throws IOException, InterruptedException {
         JsonNode device =
-                done(key, "iam", "CreateVirtualMFADevice", Map.of("VirtualMFADeviceName", alice))
+                told.done(
+                                key,
+                                "iam",
+                                "CreateVirtualMFADevice",
+                                Map.of("VirtualMFADeviceName", alice))
                         .path("VirtualMFADevice");
         Phone phone =
                 Phone.of(
@@ -102,7 +108,7 @@ final class MfaStory {
                         device.path("Base32StringSeed").asString());
         assertEquals("arn:aws:iam::" + account + ":mfa/" + alice, phone.serialNumber());
         Instant now = now();
-        done(
+        told.done(
                 key,
                 "iam",
                 "EnableMFADevice",
@@ -121,18 +127,18 @@ final class MfaStory {
     private SigningIdentity aliceProvesHerself(SigningIdentity key, Phone phone)
             throws IOException, InterruptedException {
         String wrong = phone.wrongCode(now(), 123_450);
-        refused("AccessDenied", WRONG_CODE, key, "GetSessionToken", withCode(phone, wrong));
+        told.refused("AccessDenied", WRONG_CODE, key, "GetSessionToken", withCode(phone, wrong));
 
         Map<String, Object> right = withCode(phone, phone.code(now(), 0));
-        JsonNode session = done(key, "sts", "GetSessionToken", right).path("Credentials");
-        refused("AccessDenied", WRONG_CODE, key, "GetSessionToken", right);
-        return identity(session);
+        JsonNode session = told.done(key, "sts", "GetSessionToken", right).path("Credentials");
+        told.refused("AccessDenied", WRONG_CODE, key, "GetSessionToken", right);
+        return Storyteller.identity(session);
     }
 
     private void withoutMfaItStaysClosed(SigningIdentity key)
             throws IOException, InterruptedException {
         Map<String, Object> bob = Map.of("UserName", alice + "-bob");
-        refused(
+        told.refused(
                 "AccessDenied",
                 "User: "
                         + userArn()
@@ -145,15 +151,20 @@ final class MfaStory {
                 "CreateUser",
                 bob);
         JsonNode plain =
-                done(key, "sts", "GetSessionToken", Map.of("DurationSeconds", 900))
+                told.done(key, "sts", "GetSessionToken", Map.of("DurationSeconds", 900))
                         .path("Credentials");
-        refused("InvalidClientTokenId", INVALID_TOKEN, identity(plain), "CreateUser", bob);
+        told.refused(
+                "InvalidClientTokenId",
+                INVALID_TOKEN,
+                Storyteller.identity(plain),
+                "CreateUser",
+                bob);
     }
 
     private void aliceWorks(SigningIdentity withMfa) throws IOException, InterruptedException {
         assertEquals(
                 userArn(),
-                done(withMfa, "sts", "GetCallerIdentity", Map.of()).path("Arn").asString());
+                told.done(withMfa, "sts", "GetCallerIdentity", Map.of()).path("Arn").asString());
         Optional<URI> url = client.presigned(withMfa, "sts", "GetCallerIdentity");
         if (url.isPresent()) {
             assertTrue(got(url.get()).contains("<Arn>" + userArn() + "</Arn>"));
@@ -162,7 +173,7 @@ final class MfaStory {
         List<String> names = new ArrayList<>();
         for (String name : List.of("-bob", "-carol", "-dave")) {
             names.add(alice + name);
-            done(
+            told.done(
                     withMfa,
                     "iam",
                     "CreateUser",
@@ -172,12 +183,12 @@ final class MfaStory {
                 client.pages(
                         withMfa, "iam", "ListUsers", Map.of("PathPrefix", "/" + alice + "/"), 2);
         List<String> listed = new ArrayList<>();
-        output("ListUsers", users)
+        Storyteller.output("ListUsers", users)
                 .path("Users")
                 .forEach(user -> listed.add(user.path("UserName").asString()));
         assertEquals(names, listed);
         for (String name : names) {
-            done(withMfa, "iam", "DeleteUser", Map.of("UserName", name));
+            told.done(withMfa, "iam", "DeleteUser", Map.of("UserName", name));
         }
     }
 
@@ -186,28 +197,28 @@ final class MfaStory {
         Map<String, Object> user = Map.of("UserName", alice);
         Map<String, Object> device = Map.of("SerialNumber", phone.serialNumber());
         conflict("Cannot delete entity, must remove tokens from principal first.", user);
-        refused(
+        told.refused(
                 "DeleteConflict",
                 "MFA VirtualDevice in use. Must deactivate first.",
                 root,
                 "DeleteVirtualMFADevice",
                 device);
-        done(
+        told.done(
                 root,
                 "iam",
                 "DeactivateMFADevice",
                 Map.of("UserName", alice, "SerialNumber", phone.serialNumber()));
-        done(root, "iam", "DeleteVirtualMFADevice", device);
+        told.done(root, "iam", "DeleteVirtualMFADevice", device);
         conflict("Cannot delete entity, must delete access keys first.", user);
-        done(
+        told.done(
                 root,
                 "iam",
                 "DeleteAccessKey",
                 Map.of("UserName", alice, "AccessKeyId", key.accessKeyId()));
         conflict("Cannot delete entity, must delete policies first.", user);
-        done(root, "iam", "DeleteUserPolicy", Map.of("UserName", alice, "PolicyName", "mfa"));
-        done(root, "iam", "DeleteUser", user);
-        refused(
+        told.done(root, "iam", "DeleteUserPolicy", Map.of("UserName", alice, "PolicyName", "mfa"));
+        told.done(root, "iam", "DeleteUser", user);
+        told.refused(
                 "NoSuchEntity",
                 "The user with name " + alice + " cannot be found.",
                 root,
@@ -217,50 +228,12 @@ final class MfaStory {
 
     private void conflict(String message, Map<String, Object> user)
             throws IOException, InterruptedException {
-        refused("DeleteConflict", message, root, "DeleteUser", user);
-    }
-
-    private JsonNode done(
-            SigningIdentity caller, String service, String operation, Map<String, Object> input)
-            throws IOException, InterruptedException {
-        return output(operation, client.call(caller, service, operation, input));
-    }
-
-    private static JsonNode output(String operation, Answer answer) {
-        return switch (answer) {
-            case Answer.Done(JsonNode output) -> output;
-            case Answer.Refused refused ->
-                    throw new AssertionError(operation + " was refused: " + refused);
-        };
-    }
-
-    private void refused(
-            String code,
-            String message,
-            SigningIdentity caller,
-            String operation,
-            Map<String, Object> input)
-            throws IOException, InterruptedException {
-        String service = operation.equals("GetSessionToken") ? "sts" : "iam";
-        switch (client.call(caller, service, operation, input)) {
-            case Answer.Refused refused ->
-                    assertEquals(new Answer.Refused(code, message), refused, operation);
-            case Answer.Done _ -> throw new AssertionError(operation + " was not refused");
-        }
+        told.refused("DeleteConflict", message, root, "DeleteUser", user);
     }
 
     private static Map<String, Object> withCode(Phone phone, String code) {
         return Map.of(
                 "DurationSeconds", 900, "SerialNumber", phone.serialNumber(), "TokenCode", code);
-    }
-
-    private static SigningIdentity identity(JsonNode credentials) {
-        return new SigningIdentity(
-                credentials.path("AccessKeyId").asString(),
-                SecretAccessKey.of(credentials.path("SecretAccessKey").asString()),
-                credentials.has("SessionToken")
-                        ? Optional.of(credentials.path("SessionToken").asString())
-                        : Optional.empty());
     }
 
     private static String got(URI url) throws IOException, InterruptedException {

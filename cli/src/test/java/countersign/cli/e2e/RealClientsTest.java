@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The story of MFA through the clients that people use, unmodified. One that is not installed is
-/// skipped; where the environment says `CI=true` an AWS CLI and boto3 must be there.
+/// The stories of MFA and of groups through the clients that people use, unmodified. One that is
+/// not installed is skipped; where the environment says `CI=true` an AWS CLI and boto3 must be
+/// there.
 @Tag("slow")
 final class RealClientsTest {
     private static final List<String> COMMAND_LINES = List.of("aws", "/usr/bin/aws");
@@ -39,17 +40,17 @@ final class RealClientsTest {
     }
 
     @Test
-    void the_aws_cli_1_tells_the_story(TestReporter reporter) throws Exception {
+    void the_aws_cli_1_tells_the_stories(TestReporter reporter) throws Exception {
         commandLine("aws-cli/1.", reporter);
     }
 
     @Test
-    void the_aws_cli_2_tells_the_story(TestReporter reporter) throws Exception {
+    void the_aws_cli_2_tells_the_stories(TestReporter reporter) throws Exception {
         commandLine("aws-cli/2.", reporter);
     }
 
     @Test
-    void boto3_tells_the_story(TestReporter reporter) throws Exception {
+    void boto3_tells_the_stories(TestReporter reporter) throws Exception {
         for (String python : PYTHONS) {
             Optional<String> version = Boto3.version(python);
             if (version.isPresent()) {
@@ -64,7 +65,7 @@ final class RealClientsTest {
     }
 
     @Test
-    void the_sdk_for_java_tells_the_story() throws Exception {
+    void the_sdk_for_java_tells_the_stories() throws Exception {
         try (RealClient client = new JavaSdk(endpoint())) {
             tell(client, "java");
         }
@@ -107,6 +108,7 @@ final class RealClientsTest {
         SigningIdentity root = server.rootKey();
         String account = server.server().beginning().account().toString();
         new MfaStory(client, root, account, name + "-alice").tell();
+        new GroupStory(client, root, name + "-readers").tell();
     }
 
     private URI endpoint() {

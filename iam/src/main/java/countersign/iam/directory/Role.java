@@ -37,6 +37,7 @@ public record Role(
                 account, id, name, path, created, newPolicy, description, longestSession, tags);
     }
 
+    /// @param newDescription empty for none
     public Role described(String newDescription) {
         return new Role(
                 account,
@@ -45,7 +46,7 @@ public record Role(
                 path,
                 created,
                 trustPolicy,
-                Optional.of(newDescription),
+                Optional.of(newDescription).filter(text -> !text.isEmpty()),
                 longestSession,
                 tags);
     }

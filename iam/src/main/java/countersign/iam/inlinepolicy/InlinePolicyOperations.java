@@ -25,9 +25,11 @@ import java.util.function.Supplier;
 /// Reference, "PutUserPolicy", "GetUserPolicy", "DeleteUserPolicy", "ListUserPolicies" and their
 /// like). What is changed counts at the next request.
 final class InlinePolicyOperations<I extends Identity> {
+    private static final DocumentRules RULES = DocumentRules.INLINE_POLICY;
+
     private final Directory directory;
     private final IdentityLookup<I> identities;
-    private final DocumentCheck check = new DocumentCheck(DocumentRules.INLINE_POLICY);
+    private final DocumentCheck check = new DocumentCheck(RULES);
 
     InlinePolicyOperations(Directory directory, IdentityLookup<I> identities) {
         this.directory = directory;
@@ -117,7 +119,7 @@ final class InlinePolicyOperations<I extends Identity> {
         Stored<I> identity = identities.require(caller, policy.identity());
         Belonging<InlinePolicies> before = directory.inlinePolicies(identity.value());
         InlinePolicies after = before.value().with(policy.policy(), document);
-        int size = after.documents().values().stream().mapToInt(PolicyText::countedLength).sum();
+        int size = after.documents().values().stream().mapToInt(RULES::countedCharacters).sum();
         if (size > identities.kind().inlinePoliciesMax()) {
             throw new Refusal(
                     ErrorCode.LIMIT_EXCEEDED,

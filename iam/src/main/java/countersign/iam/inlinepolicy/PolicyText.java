@@ -3,19 +3,13 @@ package countersign.iam.inlinepolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// How policy documents are counted and shown.
-final class PolicyText {
+/// How policy documents are shown.
+public final class PolicyText {
     private PolicyText() {}
-
-    /// The characters that count towards a quota: all but white space (IAM User Guide, "IAM and AWS
-    /// STS quotas").
-    static int countedLength(String document) {
-        return (int) document.codePoints().filter(c -> !Character.isWhitespace(c)).count();
-    }
 
     /// The document percent-encoded by RFC 3986, as Get operations give it; recorded: a space is
     /// `%20` and a slash `%2F`.
-    static String encoded(String document) {
+    public static String encoded(String document) {
         StringBuilder text = new StringBuilder(document.length() * 2);
         for (byte octet : document.getBytes(StandardCharsets.UTF_8)) {
             if (isUnreserved(octet)) {

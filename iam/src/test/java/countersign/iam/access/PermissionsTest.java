@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PermissionsTest {
     private static final Set<String> SIGNED_ONLY = Set.of("GetSessionToken", "GetCallerIdentity");
 
+    private static final String TRUST =
+            "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                    + "\"Principal\":{\"AWS\":\"123456789012\"}}}";
+
     private final IamUnderTest iam = new IamUnderTest();
 
     private final Map<String, OperationModel<?, ?>> models =
@@ -70,6 +74,22 @@ final class PermissionsTest {
         "GetGroupPolicy, group/staff/Admins, GroupName=admins PolicyName=p",
         "DeleteGroupPolicy, group/staff/Admins, GroupName=admins PolicyName=p",
         "ListGroupPolicies, group/staff/Admins, GroupName=admins",
+        "CreateRole, role/staff/new, RoleName=new Path=/staff/ AssumeRolePolicyDocument={}",
+        "GetRole, role/staff/Reader, RoleName=reader",
+        "GetRole, role/nothing, RoleName=nothing",
+        "UpdateRole, role/staff/Reader, RoleName=reader",
+        "UpdateRoleDescription, role/staff/Reader, RoleName=reader Description=d",
+        "UpdateAssumeRolePolicy, role/staff/Reader, RoleName=reader PolicyDocument={}",
+        "DeleteRole, role/staff/Reader, RoleName=reader",
+        "ListRoles, role/, ''",
+        "ListRoles, role/staff/, PathPrefix=/staff/",
+        "TagRole, role/staff/Reader, RoleName=reader Tags.member.1.Key=a Tags.member.1.Value=b",
+        "UntagRole, role/staff/Reader, RoleName=reader TagKeys.member.1=a",
+        "ListRoleTags, role/staff/Reader, RoleName=reader",
+        "PutRolePolicy, role/staff/Reader, RoleName=reader PolicyName=p PolicyDocument={}",
+        "GetRolePolicy, role/staff/Reader, RoleName=reader PolicyName=p",
+        "DeleteRolePolicy, role/staff/Reader, RoleName=reader PolicyName=p",
+        "ListRolePolicies, role/staff/Reader, RoleName=reader",
         "CreateVirtualMFADevice, mfa/devices/x, VirtualMFADeviceName=x Path=/devices/",
         "DeleteVirtualMFADevice, mfa/phone, SerialNumber=PHONE",
         "DeleteVirtualMFADevice, mfa/unknown,"
@@ -93,6 +113,15 @@ final class PermissionsTest {
             String operation, String resource, String parameters) {
         iam.root().call(IamApi.CREATE_USER, "UserName", "Bob", "Path", "/staff/");
         iam.root().call(IamApi.CREATE_GROUP, "GroupName", "Admins", "Path", "/staff/");
+        iam.root()
+                .call(
+                        IamApi.CREATE_ROLE,
+                        "RoleName",
+                        "Reader",
+                        "Path",
+                        "/staff/",
+                        "AssumeRolePolicyDocument",
+                        TRUST);
         Client bob = iam.root().newKeyOf("bob");
         Phone phone = iam.root().newPhone("phone");
         String[] sent = split(parameters, phone.serial(), bob.accessKeyId());

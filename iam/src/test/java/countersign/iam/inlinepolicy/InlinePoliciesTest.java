@@ -2,6 +2,7 @@ package countersign.iam.inlinepolicy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import countersign.api.OperationModel;
 import countersign.api.iam.GetUserPolicyResponse;
 import countersign.api.iam.IamApi;
 import countersign.iam.Client;
@@ -9,6 +10,7 @@ import countersign.iam.IamUnderTest;
 import countersign.iam.identity.IdentityKind;
 import countersign.iam.store.Together;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +131,69 @@ final class InlinePoliciesTest {
         assertEquals(List.of("B", "a"), first.policyNames());
         assertEquals(List.of("c"), rest.policyNames());
         assertEquals(Optional.of(false), rest.isTruncated());
+    }
+
+    /// Documented: IAM User Guide, "IAM and AWS STS quotas"; the texts are reported by users of
+    /// AWS.
+    @ParameterizedTest(name = "{0} characters for a {1}")
+    @CsvSource({"5120, group, Group", "10240, role, Role"})
+    void groups_and_roles_have_policies_of_their_own_size(int max, String kind, String word) {
+        staff();
+        String[] named = {word + "Name", "sTAFF", "PolicyName", "p"};
+        String longest =
+                ALLOW.replace("*", "arn:aws:s3:::" + "x".repeat(max - ALLOW.length() - 12));
+        String tooLong = longest.replace("xx\"", "xxx\"");
+        String missing = "NoSuchEntity: The " + kind + " policy with name p cannot be found.";
+
+        assertEquals(max, longest.length());
+        assertEquals(
+                "LimitExceeded: Maximum policy size of "
+                        + max
+                        + " bytes exceeded for "
+                        + kind
+                        + " Staff",
+                root.refusal(model("Put" + word + "Policy"), and(named, tooLong)));
+        assertEquals(missing, root.refusal(model("Get" + word + "Policy"), named));
+        assertEquals("ok", root.answer(model("Put" + word + "Policy"), and(named, longest)));
+        assertEquals(
+                "["
+                        + kind
+                        + "Name=Staff, policyName=p, policyDocument="
+                        + PolicyText.encoded(longest)
+                        + "]",
+                shown(root.call(model("Get" + word + "Policy"), named)));
+        assertEquals(
+                "[policyNames=[p], isTruncated=Optional[false], marker=Optional.empty]",
+                shown(root.call(model("List" + word + "Policies"), named[0], named[1])));
+        assertEquals("ok", root.answer(model("Delete" + word + "Policy"), named));
+        assertEquals(missing, root.refusal(model("Delete" + word + "Policy"), named));
+    }
+
+    private void staff() {
+        root.call(IamApi.CREATE_GROUP, "GroupName", "Staff");
+        root.call(
+                IamApi.CREATE_ROLE,
+                "RoleName",
+                "Staff",
+                "AssumeRolePolicyDocument",
+                ALLOW.replace("\"Resource\":\"*\"", "\"Principal\":{\"AWS\":\"*\"}")
+                        .replace("iam:ListUsers", "sts:AssumeRole"));
+    }
+
+    private static OperationModel<?, ?> model(String name) {
+        return IamApi.SERVICE.operation(name).orElseThrow();
+    }
+
+    private static String[] and(String[] named, String document) {
+        String[] all = Arrays.copyOf(named, named.length + 2);
+        all[named.length] = "PolicyDocument";
+        all[named.length + 1] = document;
+        return all;
+    }
+
+    /// Without the name of the record.
+    private static String shown(Object answer) {
+        return answer.toString().substring(answer.toString().indexOf('['));
     }
 
     @Test

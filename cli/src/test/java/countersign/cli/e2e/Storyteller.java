@@ -1,0 +1,53 @@
+package countersign.cli.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import countersign.cli.e2e.RealClient.Answer;
+import countersign.sigv4.SecretAccessKey;
+import countersign.sigv4.SigningIdentity;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Calls through one client, and insists on what comes back.
+record Storyteller(RealClient client) {
+    JsonNode done(
+            SigningIdentity caller, String service, String operation, Map<String, Object> input)
+            throws IOException, InterruptedException {
+        return output(operation, client.call(caller, service, operation, input));
+    }
+
+    static JsonNode output(String operation, Answer answer) {
+        return switch (answer) {
+            case Answer.Done(JsonNode output) -> output;
+            case Answer.Refused refused ->
+                    throw new AssertionError(operation + " was refused: " + refused);
+        };
+    }
+
+    void refused(
+            String code,
+            String message,
+            SigningIdentity caller,
+            String operation,
+            Map<String, Object> input)
+            throws IOException, InterruptedException {
+        String service = operation.equals("GetSessionToken") ? "sts" : "iam";
+        switch (client.call(caller, service, operation, input)) {
+            case Answer.Refused refused ->
+                    assertEquals(new Answer.Refused(code, message), refused, operation);
+            case Answer.Done _ -> throw new AssertionError(operation + " was not refused");
+        }
+    }
+
+    /// The credentials in an answer.
+    static SigningIdentity identity(JsonNode credentials) {
+        return new SigningIdentity(
+                credentials.path("AccessKeyId").asString(),
+                SecretAccessKey.of(credentials.path("SecretAccessKey").asString()),
+                credentials.has("SessionToken")
+                        ? Optional.of(credentials.path("SessionToken").asString())
+                        : Optional.empty());
+    }
+}

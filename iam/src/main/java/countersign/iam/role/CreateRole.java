@@ -1,0 +1,108 @@
+package countersign.iam.role;
+
+import countersign.api.OperationModel;
+import countersign.api.iam.CreateRoleRequest;
+import countersign.api.iam.CreateRoleResponse;
+import countersign.api.iam.IamApi;
+import countersign.iam.access.Access;
+import countersign.iam.access.Resource;
+import countersign.iam.caller.Caller;
+import countersign.iam.credential.RandomBytes;
+import countersign.iam.credential.UniqueId;
+import countersign.iam.directory.Arns;
+import countersign.iam.directory.Directory;
+import countersign.iam.directory.Edit;
+import countersign.iam.directory.Role;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.identity.IdentityLookup;
+import countersign.iam.operation.Operation;
+import countersign.iam.tag.Tags;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// Makes a role (IAM API Reference, "CreateRole"). With tags it needs the permission to tag, too,
+/// as users of AWS report.
+public final class CreateRole implements Operation<CreateRoleRequest, CreateRoleResponse> {
+    /// Source: IAM API Reference, "CreateRole", `MaxSessionDuration`.
+    private static final int LONGEST_SESSION_SECONDS_DEFAULT = 3600;
+
+    private final Directory directory;
+    private final IdentityLookup<Role> roles;
+    private final RandomBytes random;
+    private final InstantSource clock;
+    private final TrustPolicies trust = new TrustPolicies();
+
+    public CreateRole(
+            Directory directory,
+            IdentityLookup<Role> roles,
+            RandomBytes random,
+            InstantSource clock) {
+        this.directory = directory;
+        this.roles = roles;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public OperationModel<CreateRoleRequest, CreateRoleResponse> model() {
+        return IamApi.CREATE_ROLE;
+    }
+
+    @Override
+    public Access<CreateRoleRequest> access() {
+        return new Access.SignedAndAllowed<>(
+                List.of(
+                        new Access.Permission<>("iam:CreateRole", CreateRole::role),
+                        new Access.Permission<>("iam:TagRole", CreateRole::taggedRole)),
+                List.of());
+    }
+
+    @Override
+    public CreateRoleResponse handle(Caller caller, CreateRoleRequest request) {
+        if (request.permissionsBoundary().isPresent()) {
+            throw new Refusal(
+                    ErrorCode.INVALID_INPUT,
+                    "Permissions boundaries are not supported by this version of Countersign.");
+        }
+        trust.requireValid(request.assumeRolePolicyDocument());
+        Role role =
+                new Role(
+                        caller.account(),
+                        UniqueId.generate(UniqueId.Kind.ROLE, random).text(),
+                        request.roleName(),
+                        path(request),
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        request.assumeRolePolicyDocument(),
+                        request.description().filter(text -> !text.isEmpty()),
+                        Duration.ofSeconds(
+                                request.maxSessionDuration()
+                                        .orElse(LONGEST_SESSION_SECONDS_DEFAULT)),
+                        Tags.ofNew(request.tags()));
+        directory.change(edit -> create(edit, role));
+        return new CreateRoleResponse(WireRole.whole(role));
+    }
+
+    private Edit create(Edit edit, Role role) {
+        roles.requireFree(role);
+        roles.requireRoom(role.account());
+        return edit.create(role);
+    }
+
+    private static List<Resource> role(Caller caller, CreateRoleRequest request) {
+        return List.of(
+                new Resource(
+                        Arns.role(caller.account(), path(request), request.roleName()),
+                        Tags.requestKeys(request.tags().orElse(List.of()))));
+    }
+
+    private static List<Resource> taggedRole(Caller caller, CreateRoleRequest request) {
+        return request.tags().orElse(List.of()).isEmpty() ? List.of() : role(caller, request);
+    }
+
+    private static String path(CreateRoleRequest request) {
+        return request.path().orElse("/");
+    }
+}
