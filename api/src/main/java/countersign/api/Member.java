@@ -3,7 +3,8 @@ package countersign.api;
 /// One member of a structure.
 ///
 /// @param name on the wire: `SerialNumber`
-public record Member(String name, Shape shape, Presence presence) {
+/// @param checkedName in AWS's messages: `serialNumber`, and `sAMLAssertion`
+public record Member(String name, String checkedName, Shape shape, Presence presence) {
     /// Whether a structure can be without the member.
     public enum Presence {
         REQUIRED,
@@ -12,16 +13,15 @@ public record Member(String name, Shape shape, Presence presence) {
 
     /// A member that each structure has.
     public static Member required(String name, Shape shape) {
-        return new Member(name, shape, Presence.REQUIRED);
+        return new Member(name, checked(name), shape, Presence.REQUIRED);
     }
 
     /// A member that a structure may lack.
     public static Member optional(String name, Shape shape) {
-        return new Member(name, shape, Presence.OPTIONAL);
+        return new Member(name, checked(name), shape, Presence.OPTIONAL);
     }
 
-    /// The name in AWS's messages: `serialNumber`, and `sAMLAssertion`.
-    public String checkedName() {
+    private static String checked(String name) {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 

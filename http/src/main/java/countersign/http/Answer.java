@@ -1,4 +1,5 @@
 package countersign.http;
 
-/// What a handler says on the event loop: the response, or that the rest may block.
-public sealed interface Answer permits HttpResponse, HandOver {}
+/// What a handler says on the event loop: the response, or that its last step is best taken with
+/// those of other requests, or that the rest may block.
+public sealed interface Answer permits HttpResponse, LastStep, HandOver {}

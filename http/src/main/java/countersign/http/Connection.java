@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /// writes the answers in their order. Runs on one event loop, and belongs to its [Worker].
 ///
 /// Answers made on the event loop are flushed together once all that has arrived is read. While a
-/// request is answered elsewhere, or the client doesn't take its answers, nothing more is read than
-/// what one receive buffer holds.
+/// request is answered elsewhere or waits for its last step, or the client doesn't take its
+/// answers, nothing more is read than what one receive buffer holds.
 final class Connection extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final byte[] CONTINUE =
@@ -48,7 +48,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private final Patience patience;
     private Stage stage = Bare.HEAD;
     private int unsent; // writes that the kernel hasn't taken
-    private boolean away; // the request is with a virtual thread
+    private boolean away; // the request is with a virtual thread, or waits for its last step
     private boolean inputEnded; // the client has closed its side
     private boolean proceeding;
 
@@ -128,8 +128,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         stage = answering;
         switch (shared.handler().ask(request)) {
             case HttpResponse response -> respond(answering, response);
+            case LastStep last -> takeTogether(answering, last);
             case HandOver handOver -> handOver(answering, handOver);
         }
+    }
+
+    private void takeTogether(Answering answering, LastStep last) {
+        away = true;
+        worker.afterArrivals(
+                channel.eventLoop(),
+                () ->
+                        finish(
+                                answering,
+                                shared.handler().run(answering.request(), last.response())));
     }
 
     private void handOver(Answering answering, HandOver handOver) {
@@ -141,7 +152,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         away = true;
         try {
             shared.virtualThreads()
-                    .execute(() -> comeBack(answering, shared.handler().run(request, handOver)));
+                    .execute(() ->
+                            comeBack(answering, shared.handler().run(request, handOver.rest())));
         } catch (RejectedExecutionException closing) {
             shared.burden().handBack();
             away = false;

@@ -2,6 +2,7 @@ package countersign.http;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,9 @@ final class GuardedHandler {
         }
     }
 
-    HttpResponse run(HttpRequest request, HandOver handOver) {
+    HttpResponse run(HttpRequest request, Supplier<HttpResponse> rest) {
         try {
-            return Objects.requireNonNull(handOver.rest().get());
+            return Objects.requireNonNull(rest.get());
         } catch (Throwable fault) { // an Error too: the client gets its answer
             return fault(request, fault);
         }

@@ -5,16 +5,15 @@ import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Renders responses, each head and body together in one buffer (RFC 9112 section 4). Owned by one
-/// event loop.
+/// Renders responses, each head and body together in one buffer (RFC 9112 section 4). The head is
+/// made on the heap, where a byte costs less than in a buffer of Netty's. Owned by one event loop.
 final class ResponseWriter {
     private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+    private static final byte[] SEPARATOR = ascii(": ");
     private static final byte[] LINE_END = ascii("\r\n");
 
-    /// What fits without growing: the server's own lines, and for each header its marks.
-    private static final int OWN_LINES_BYTES = 192;
-
     private final DateLine date;
+    private final HeadBytes head = new HeadBytes();
 
     ResponseWriter(DateLine date) {
         this.date = date;
@@ -48,38 +47,29 @@ final class ResponseWriter {
             Content content) {
         byte[] body = response.content();
         List<Header> headers = response.headers();
-        ByteBuf out = allocator.directBuffer(OWN_LINES_BYTES + size(headers) + body.length);
-        out.writeBytes(StatusLine.bytes(response.status()));
+        head.clear();
+        head.append(StatusLine.bytes(response.status()));
         for (int i = 0; i < headers.size(); i++) {
-            write(out, headers.get(i));
+            head.append(headers.get(i).name());
+            head.append(SEPARATOR);
+            head.append(headers.get(i).value());
+            head.append(LINE_END);
         }
         if (!HttpResponse.isBodiless(response.status())) {
-            out.writeBytes(CONTENT_LENGTH);
-            out.writeCharSequence(Integer.toString(body.length), StandardCharsets.ISO_8859_1);
-            out.writeBytes(LINE_END);
+            head.append(CONTENT_LENGTH);
+            head.append(Integer.toString(body.length));
+            head.append(LINE_END);
         }
-        out.writeBytes(date.bytes());
-        out.writeCharSequence(persistence.line, StandardCharsets.ISO_8859_1);
-        out.writeBytes(LINE_END);
-        if (content == Content.WHOLE) {
+        head.append(date.bytes());
+        head.append(persistence.line);
+        head.append(LINE_END);
+        boolean whole = content == Content.WHOLE;
+        ByteBuf out = allocator.directBuffer(head.length() + (whole ? body.length : 0));
+        out.writeBytes(head.array(), 0, head.length());
+        if (whole) {
             out.writeBytes(body);
         }
         return out;
-    }
-
-    private static int size(List<Header> headers) {
-        int size = 0;
-        for (int i = 0; i < headers.size(); i++) {
-            size += headers.get(i).name().length() + headers.get(i).value().length() + 4;
-        }
-        return size;
-    }
-
-    private static void write(ByteBuf out, Header header) {
-        out.writeCharSequence(header.name(), StandardCharsets.ISO_8859_1);
-        out.writeByte(':').writeByte(' ');
-        out.writeCharSequence(header.value(), StandardCharsets.ISO_8859_1);
-        out.writeBytes(LINE_END);
     }
 
     private static byte[] ascii(String text) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /// What one event loop owns: its connections, in the order in which they last became idle, and
 /// their time. Only its thread may touch it.
@@ -22,6 +23,7 @@ final class Worker {
     private final RequestIds requestIds;
     private final ResponseWriter responses;
     private final LinkedHashSet<Connection> connections = new LinkedHashSet<>();
+    private final List<Runnable> lastSteps = new ArrayList<>();
     private long beat;
     private boolean closing;
 
@@ -72,6 +74,22 @@ final class Worker {
         for (Connection connection : all()) {
             connection.onBeat(beat);
         }
+    }
+
+    /// Runs `lastStep` once the loop has dealt with all that had arrived.
+    void afterArrivals(Executor loop, Runnable lastStep) {
+        lastSteps.add(lastStep);
+        if (lastSteps.size() == 1) {
+            loop.execute(this::takeLastSteps);
+        }
+    }
+
+    /// A step may have its connection read on, and so add others, which then have a turn of their
+    /// own.
+    private void takeLastSteps() {
+        List<Runnable> due = List.copyOf(lastSteps);
+        lastSteps.clear();
+        due.forEach(Runnable::run);
     }
 
     boolean isClosing() {

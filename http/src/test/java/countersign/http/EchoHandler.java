@@ -31,6 +31,11 @@ final class EchoHandler implements HttpHandler {
         return switch (request.rawPath()) {
             case "/blocking" -> new HandOver(() -> echo(request));
             case "/fault" -> throw new IllegalStateException("asked for");
+            case "/last" -> new LastStep(() -> echo(request));
+            case "/last-fault" ->
+                    new LastStep(() -> {
+                        throw new IllegalStateException("asked for");
+                    });
             case "/late-fault" ->
                     new HandOver(() -> {
                         throw new IllegalStateException("asked for");

@@ -143,6 +143,22 @@ final class HttpServerTest {
     }
 
     @Test
+    void a_last_step_is_answered_in_its_turn() throws Exception {
+        try (FaultLog log = new FaultLog();
+                RawClient client = server.connect()) {
+            client.send("GET /last HTTP/1.1\r\nHost: h\r\n\r\n");
+            client.send("GET /last-fault HTTP/1.1\r\nHost: h\r\n\r\n" + GET);
+            client.send("GET /last HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+            assertEquals("GET /last\nHost=h\n", client.read().body());
+            assertEquals("fault asked for", client.read().body());
+            assertEquals("GET /\nHost=h\n", client.read().body());
+            assertEquals("close", client.read().header("Connection"));
+            assertEquals(1, log.count());
+        }
+    }
+
+    @Test
     void the_connection_that_was_idle_longest_makes_room_for_a_new_one() throws Exception {
         HttpLimits limits = HttpLimits.DEFAULTS.with(new HttpLimits.Load(2, 1, 40_000_000));
         try (TestServer small = TestServer.start(TestServer.settings().with(limits), handler);

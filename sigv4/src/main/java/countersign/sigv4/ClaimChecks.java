@@ -12,13 +12,20 @@ import java.util.Optional;
 final class ClaimChecks {
     private static final String AWS4_HMAC_SHA256 = "AWS4-HMAC-SHA256";
 
+    private final KnownHeaderNames knownNames;
     private final VerificationRules rules;
     private final RequestHead head;
     private final Claim claim;
     private final long now;
 
     /// @param now in seconds since 1970
-    ClaimChecks(VerificationRules rules, RequestHead head, Claim claim, long now) {
+    ClaimChecks(
+            KnownHeaderNames knownNames,
+            VerificationRules rules,
+            RequestHead head,
+            Claim claim,
+            long now) {
+        this.knownNames = knownNames;
         this.rules = rules;
         this.head = head;
         this.claim = claim;
@@ -37,7 +44,7 @@ final class ClaimChecks {
         if (untimely.isPresent()) {
             return untimely.get();
         }
-        Optional<SignedHeaderNames> names = SignedHeaderNames.parse(claim.signedHeaders());
+        Optional<SignedHeaderNames> names = knownNames.parse(claim.signedHeaders());
         if (!claim.signedHeaders().isEmpty() && names.isEmpty()) {
             return Complaint.malformed(
                     "'SignedHeaders' must name each header once, and at most "

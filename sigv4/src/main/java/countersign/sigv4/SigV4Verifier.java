@@ -53,6 +53,7 @@ public final class SigV4Verifier {
 
     private final InstantSource clock;
     private final SigningKeyCache signingKeys;
+    private final KnownHeaderNames knownNames = new KnownHeaderNames();
     private final ScratchPool scratches = new ScratchPool();
 
     /// @param clock what "now" is
@@ -77,7 +78,8 @@ public final class SigV4Verifier {
         return switch (ClaimReader.read(head)) {
             case Complaint complaint -> rejected(complaint, Optional.empty());
             case Claim claim ->
-                    switch (new ClaimChecks(rules, head, claim, clock.millis() / 1000).check()) {
+                    switch (new ClaimChecks(knownNames, rules, head, claim, clock.millis() / 1000)
+                            .check()) {
                         case Complaint complaint -> rejected(complaint, claim.accessKeyId());
                         case PresentedSignature presented ->
                                 verify(head, rules.pathRule(), presented, lookup);

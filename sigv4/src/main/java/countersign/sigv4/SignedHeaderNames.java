@@ -66,6 +66,11 @@ final class SignedHeaderNames {
         return Optional.of(new SignedHeaderNames(String.join(";", names)));
     }
 
+    /// In canonical form.
+    String text() {
+        return text;
+    }
+
     /// Whether a header of this name, in any case, is signed.
     boolean contains(String name) {
         for (int from = 0; from < text.length(); ) {

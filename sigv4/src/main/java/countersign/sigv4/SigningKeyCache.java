@@ -1,5 +1,6 @@
 package countersign.sigv4;
 
+import java.lang.ref.WeakReference;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - Filled only after a signature matched, so a stranger can't push anything out.
 /// - An entry remembers a keyed hash of the secret, not the secret; if the same id comes back with
-///   another one, the entry is not used. What is kept signs for one day, region and service.
+///   another one, the entry is not used. The very same object needs no hash; it is held weakly.
+///   What is kept signs for one day, region and service.
 final class SigningKeyCache {
     private final AtomicReferenceArray<@Nullable Entry> places;
     private final MessageDigest salted;
@@ -33,7 +35,11 @@ final class SigningKeyCache {
     }
 
     private record Entry(
-            String accessKeyId, CredentialScope scope, byte[] fingerprint, HmacKey key) {
+            String accessKeyId,
+            CredentialScope scope,
+            WeakReference<SecretAccessKey> secret,
+            byte[] fingerprint,
+            HmacKey key) {
         boolean isOf(String otherId, CredentialScope otherScope) {
             return accessKeyId.equals(otherId) && scope.equals(otherScope);
         }
@@ -47,7 +53,8 @@ final class SigningKeyCache {
         }
         return entry != null
                         && entry.isOf(accessKeyId, scope)
-                        && MessageDigest.isEqual(entry.fingerprint, fingerprint(secret))
+                        && (entry.secret.refersTo(secret)
+                                || MessageDigest.isEqual(entry.fingerprint, fingerprint(secret)))
                 ? Optional.of(entry.key)
                 : Optional.empty();
     }
@@ -55,7 +62,9 @@ final class SigningKeyCache {
     /// Keeps a key that a matching signature has proved to be in use.
     void put(String accessKeyId, CredentialScope scope, SecretAccessKey secret, HmacKey key) {
         int first = place(accessKeyId, scope);
-        Entry entry = new Entry(accessKeyId, scope, fingerprint(secret), key);
+        Entry entry =
+                new Entry(
+                        accessKeyId, scope, new WeakReference<>(secret), fingerprint(secret), key);
         places.set(mayReplace(places.get(first), entry) ? first : first ^ 1, entry);
     }
 

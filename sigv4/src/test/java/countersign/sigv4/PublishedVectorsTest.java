@@ -103,7 +103,13 @@ class PublishedVectorsTest {
         PresentedSignature presented =
                 assertInstanceOf(
                         PresentedSignature.class,
-                        new ClaimChecks(RULES, head, claim, Fixture.NOW.getEpochSecond()).check());
+                        new ClaimChecks(
+                                        new KnownHeaderNames(),
+                                        RULES,
+                                        head,
+                                        claim,
+                                        Fixture.NOW.getEpochSecond())
+                                .check());
         CanonicalRequest canonical =
                 new CanonicalRequest(
                         request,

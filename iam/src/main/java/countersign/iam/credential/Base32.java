@@ -26,7 +26,12 @@ public final class Base32 {
     }
 
     static boolean isBase32(String text) {
-        return text.chars().allMatch(c -> value((char) c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (value(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The text of `bytes`.

@@ -11,9 +11,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// The key under which all secrets rest. It is kept apart from the store, in a file of its own
 /// ([MasterKeyFile]).
 ///
-/// Each secret is sealed by AES-256-GCM under a key derived for it alone ([MessageSealer]), bound
-/// to its [SecretPlace], and names the version of the format and the master key that sealed it.
-/// What names another is a fault, never guessed at.
+/// Each secret is sealed by XAES-256-GCM ([MessageSealer]), bound to its [SecretPlace], and names
+/// the version of the format and the master key that sealed it. What names another is a fault,
+/// never guessed at.
 public final class MasterKey {
     private static final byte VERSION = 1;
     private static final byte[] PURPOSE = ascii("countersign secret at rest\n");
@@ -41,7 +41,8 @@ public final class MasterKey {
         byte[] bytes = new byte[SealedSecret.SEALED_AT + secret.length + MessageSealer.TAG_BYTES];
         bytes[0] = VERSION;
         System.arraycopy(id, 0, bytes, 1, id.length);
-        System.arraycopy(message.salt(), 0, bytes, SealedSecret.SALT_AT, MessageSealer.SALT_BYTES);
+        System.arraycopy(
+                message.nonce(), 0, bytes, SealedSecret.NONCE_AT, MessageSealer.NONCE_BYTES);
         message.seal(secret, bytes, SealedSecret.SEALED_AT);
         return SealedSecret.of(bytes);
     }
@@ -54,13 +55,13 @@ public final class MasterKey {
         if (bytes[0] != VERSION) {
             throw fault(place, "is kept in the unknown version " + bytes[0]);
         }
-        if (!Arrays.equals(bytes, 1, SealedSecret.SALT_AT, id, 0, id.length)) {
-            String other = HexFormat.of().formatHex(bytes, 1, SealedSecret.SALT_AT);
+        if (!Arrays.equals(bytes, 1, SealedSecret.NONCE_AT, id, 0, id.length)) {
+            String other = HexFormat.of().formatHex(bytes, 1, SealedSecret.NONCE_AT);
             throw fault(place, "was sealed by master key " + other + ", and this is " + id());
         }
-        byte[] salt = Arrays.copyOfRange(bytes, SealedSecret.SALT_AT, SealedSecret.SEALED_AT);
+        byte[] nonce = Arrays.copyOfRange(bytes, SealedSecret.NONCE_AT, SealedSecret.SEALED_AT);
         Optional<byte[]> secret =
-                sealer.message(context(place), salt).open(bytes, SealedSecret.SEALED_AT);
+                sealer.message(context(place), nonce).open(bytes, SealedSecret.SEALED_AT);
         return secret.orElseThrow(() -> fault(place, "was changed, or belongs elsewhere"));
     }
 

@@ -5,42 +5,36 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals any number of messages under one 256-bit key: AES-256-GCM, each under a key of its own.
+/// Seals any number of messages under one 256-bit key by XAES-256-GCM (C2SP, "XAES-256-GCM").
 ///
-/// **Why a key for each message.** GCM breaks when one key sees one nonce twice, and random 96-bit
-/// nonces allow 2^32 messages a key (NIST SP 800-38D section 8.3). Here 16 random bytes of salt and
-/// the message's context go through HMAC-SHA-512, a pseudorandom function, whose output is the
-/// message's AES key and 32 more bytes for whatever must be secret beside it. The nonce is zero,
-/// for each such key seals once. A key comes twice only if a salt does under one context: after
-/// 2^40 messages with a chance below 2^-49, and where the context differs by itself, as a session's
-/// access key id does with its 39 random bits, far below that.
+/// **Why not AES-GCM alone.** GCM breaks when one key sees one nonce twice, and random 96-bit
+/// nonces allow 2^32 messages a key (NIST SP 800-38D section 8.3). Here a nonce has 24 random
+/// bytes: of the first twelve the message's own AES key is derived ([NonceKeys]), the others are
+/// GCM's nonce. Two of 2^80 messages share both with a chance of 2^-33.
 ///
-/// **What is bound.** The context is associated data, too: a sealed message opens under the context
-/// that it was sealed with and no other. Contexts of different purposes must differ.
+/// **What is bound.** The context is associated data: a sealed message opens under the context that
+/// it was sealed with and no other. Contexts of different purposes must differ.
 ///
 /// The tools are pooled: a new `Cipher` costs more than the sealing. For any thread.
 public final class MessageSealer {
     /// The length of the key.
     public static final int KEY_BYTES = 32;
 
-    /// The length of the salt, which travels beside the message.
-    public static final int SALT_BYTES = 16;
+    /// The length of the nonce, which travels beside the message.
+    public static final int NONCE_BYTES = NonceKeys.NONCE_BYTES;
 
     /// How much longer a sealed message is than the message (the GCM tag).
     public static final int TAG_BYTES = 16;
 
     /// How many bytes [OneMessage#sideSecret] has.
-    public static final int SIDE_SECRET_BYTES = 32;
+    public static final int SIDE_SECRET_BYTES = NonceKeys.KEY_BYTES;
 
-    private static final String DERIVATION = "HmacSHA512";
-    private static final GCMParameterSpec NONCE =
-            new GCMParameterSpec(TAG_BYTES * Byte.SIZE, new byte[12]);
+    private static final int GCM_NONCE_BYTES = NONCE_BYTES - NonceKeys.CONTEXT_BYTES;
 
-    private final Lanes<Mac> derivations;
+    private final NonceKeys keys;
     private final Lanes<Cipher> ciphers;
 
     /// @param key 32 bytes
@@ -48,37 +42,21 @@ public final class MessageSealer {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("A sealing key has 32 bytes");
         }
-        SecretKeySpec root = new SecretKeySpec(key, DERIVATION);
-        this.derivations = new Lanes<>(() -> derivationUnder(root));
+        this.keys = new NonceKeys(key);
         this.ciphers = new Lanes<>(MessageSealer::cipher);
     }
 
-    /// A message to be sealed, with a new salt.
+    /// A message to be sealed, with a new nonce.
     public OneMessage newMessage(byte[] context, RandomBytes random) {
-        return message(context, random.next(SALT_BYTES));
+        return message(context, random.next(NONCE_BYTES));
     }
 
-    /// A message to be opened, whose salt came with it.
-    public OneMessage message(byte[] context, byte[] salt) {
-        if (salt.length != SALT_BYTES) {
-            throw new IllegalArgumentException("A salt has 16 bytes");
+    /// A message to be opened, whose nonce came with it.
+    public OneMessage message(byte[] context, byte[] nonce) {
+        if (nonce.length != NONCE_BYTES) {
+            throw new IllegalArgumentException("A nonce has 24 bytes");
         }
-        byte[] derived =
-                derivations.with(mac -> {
-                    mac.update(salt);
-                    return mac.doFinal(context);
-                });
-        return new OneMessage(context, salt, derived);
-    }
-
-    private static Mac derivationUnder(SecretKeySpec root) {
-        try {
-            Mac mac = Mac.getInstance(DERIVATION);
-            mac.init(root);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no HMAC-SHA-512", e);
-        }
+        return new OneMessage(context, nonce);
     }
 
     private static Cipher cipher() {
@@ -89,28 +67,26 @@ public final class MessageSealer {
         }
     }
 
-    /// The keys of one message. For one thread.
+    /// One message under its nonce. For one thread.
     public final class OneMessage {
         private final byte[] context;
-        private final byte[] salt;
-        private final byte[] derived;
+        private final byte[] nonce;
         private boolean sealed;
 
-        private OneMessage(byte[] context, byte[] salt, byte[] derived) {
+        private OneMessage(byte[] context, byte[] nonce) {
             this.context = context;
-            this.salt = salt;
-            this.derived = derived;
+            this.nonce = nonce;
         }
 
-        public byte[] salt() {
-            return salt.clone();
+        public byte[] nonce() {
+            return nonce.clone();
         }
 
         /// 32 bytes that nobody knows without the sealing key, and that tell nothing of the
-        /// message's key. A salt that was tampered with gives others: trust them only once the
+        /// message's key. A nonce that was tampered with gives others: trust them only once the
         /// message opened.
         public byte[] sideSecret() {
-            return Arrays.copyOfRange(derived, KEY_BYTES, KEY_BYTES + SIDE_SECRET_BYTES);
+            return keys.secret(nonce);
         }
 
         /// Puts the sealed message, [#TAG_BYTES] longer than `plain`, into `target` from `offset`.
@@ -118,12 +94,13 @@ public final class MessageSealer {
         /// @throws IllegalStateException the second time
         public void seal(byte[] plain, byte[] target, int offset) {
             if (sealed) {
-                throw new IllegalStateException("These keys have sealed their message");
+                throw new IllegalStateException("This nonce has sealed its message");
             }
             sealed = true;
+            SecretKeySpec key = key();
             ciphers.with(cipher -> {
                 try {
-                    cipher.init(Cipher.ENCRYPT_MODE, key(), NONCE);
+                    cipher.init(Cipher.ENCRYPT_MODE, key, gcmNonce());
                     cipher.updateAAD(context);
                     return cipher.doFinal(plain, 0, plain.length, target, offset);
                 } catch (GeneralSecurityException e) {
@@ -133,11 +110,12 @@ public final class MessageSealer {
         }
 
         /// The message that was sealed into `source` from `offset` to its end, or empty where it
-        /// was not sealed so, or not under this key, context and salt.
+        /// was not sealed so, or not under this key, context and nonce.
         public Optional<byte[]> open(byte[] source, int offset) {
+            SecretKeySpec key = key();
             return ciphers.with(cipher -> {
                 try {
-                    cipher.init(Cipher.DECRYPT_MODE, key(), NONCE);
+                    cipher.init(Cipher.DECRYPT_MODE, key, gcmNonce());
                     cipher.updateAAD(context);
                     return Optional.of(cipher.doFinal(source, offset, source.length - offset));
                 } catch (AEADBadTagException e) {
@@ -149,7 +127,17 @@ public final class MessageSealer {
         }
 
         private SecretKeySpec key() {
-            return new SecretKeySpec(derived, 0, KEY_BYTES, "AES");
+            byte[] key = keys.messageKey(nonce);
+            try {
+                return new SecretKeySpec(key, "AES");
+            } finally {
+                Arrays.fill(key, (byte) 0);
+            }
+        }
+
+        private GCMParameterSpec gcmNonce() {
+            return new GCMParameterSpec(
+                    TAG_BYTES * Byte.SIZE, nonce, NonceKeys.CONTEXT_BYTES, GCM_NONCE_BYTES);
         }
     }
 }

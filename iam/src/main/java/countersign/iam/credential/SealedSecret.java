@@ -5,12 +5,12 @@ import java.util.Base64;
 /// A secret as it rests in the store: sealed by a [MasterKey], harmless to print.
 ///
 /// ```
-/// version 1 (1 byte)  id of the master key (4)  salt (16)  sealed secret (its length + 16)
+/// version 1 (1 byte)  id of the master key (4)  nonce (24)  sealed secret (its length + 16)
 /// ```
 public final class SealedSecret {
     static final int KEY_ID_BYTES = 4;
-    static final int SALT_AT = 1 + KEY_ID_BYTES;
-    static final int SEALED_AT = SALT_AT + MessageSealer.SALT_BYTES;
+    static final int NONCE_AT = 1 + KEY_ID_BYTES;
+    static final int SEALED_AT = NONCE_AT + MessageSealer.NONCE_BYTES;
 
     private static final int BYTES_MIN = SEALED_AT + MessageSealer.TAG_BYTES;
 

@@ -15,18 +15,16 @@ import java.util.Optional;
 /// Makes session credentials and reads them again, storing nothing.
 ///
 /// ```
-/// version 1 (1 byte)  id of the sealing key (4)  salt (16)  sealed claims (their length + 16)
+/// version 1 (1 byte)  id of the sealing key (4)  nonce (24)  sealed claims (their length + 16)
 /// ```
 ///
 /// as base64url without padding (RFC 4648 section 5), whose letters survive in a header and in a
 /// URL.
 ///
-/// - **Nothing changes unseen.** The claims are sealed by AES-256-GCM under a key derived from the
-///   sealing key for this token alone ([MessageSealer] says why that is safe for 2^40 tokens and
-///   more). Version, sealing key id, access key id and salt go into that derivation, and all but
-///   the salt are associated data, too.
-/// - **The secret access key is derived beside it**, by the same step, and stored nowhere, not even
-///   in the token. It depends on the token's own salt and not on the access key id alone, whose 39
+/// - **Nothing changes unseen.** The claims are sealed by XAES-256-GCM ([MessageSealer] says why
+///   that is safe for 2^80 tokens). Version, sealing key id and access key id are associated data.
+/// - **The secret access key is derived beside it** and stored nowhere, not even in the token. It
+///   depends on all 24 random bytes of the token's nonce, and not on the access key id, whose 39
 ///   random bits may repeat: two sessions never share a secret.
 /// - **The secret of a token that isn't authentic is not given out**, so a changed token is an
 ///   unknown credential (`InvalidClientTokenId`) whichever of its bytes was changed, as at AWS, and
@@ -42,8 +40,8 @@ public final class SessionSealer {
     private static final byte[] PURPOSE =
             "countersign session\n".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_ID_AT = 1;
-    private static final int SALT_AT = KEY_ID_AT + Integer.BYTES;
-    private static final int SEALED_AT = SALT_AT + MessageSealer.SALT_BYTES;
+    private static final int NONCE_AT = KEY_ID_AT + Integer.BYTES;
+    private static final int SEALED_AT = NONCE_AT + MessageSealer.NONCE_BYTES;
     private static final int OVERHEAD_BYTES = SEALED_AT + MessageSealer.TAG_BYTES;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -69,7 +67,7 @@ public final class SessionSealer {
         OneMessage message = key.sealer().newMessage(context(key.id(), accessKeyId), random);
         byte[] plain = ClaimsCodec.encode(claims, bytesFor(sizeMin) - OVERHEAD_BYTES);
         byte[] token = new byte[OVERHEAD_BYTES + plain.length];
-        ByteBuffer.wrap(token).put(VERSION).putInt(key.id()).put(message.salt());
+        ByteBuffer.wrap(token).put(VERSION).putInt(key.id()).put(message.nonce());
         message.seal(plain, token, SEALED_AT);
         SessionToken text = new SessionToken(latin(ENCODER.encode(token)));
         return new IssuedSession(accessKeyId, secretOf(message), text, claims);
@@ -90,8 +88,9 @@ public final class SessionSealer {
         if (key.isEmpty()) {
             return new TokenReading.Refused(RefusalReason.UNKNOWN_SEALING_KEY);
         }
-        byte[] salt = Arrays.copyOfRange(bytes, SALT_AT, SEALED_AT);
-        OneMessage message = key.get().sealer().message(context(key.get().id(), accessKeyId), salt);
+        byte[] nonce = Arrays.copyOfRange(bytes, NONCE_AT, SEALED_AT);
+        OneMessage message =
+                key.get().sealer().message(context(key.get().id(), accessKeyId), nonce);
         Optional<byte[]> plain = message.open(bytes, SEALED_AT);
         if (plain.isEmpty()) {
             return new TokenReading.Refused(RefusalReason.NOT_AUTHENTIC);
@@ -104,7 +103,7 @@ public final class SessionSealer {
     }
 
     private static byte[] context(int keyId, AccessKeyId accessKeyId) {
-        return ByteBuffer.allocate(PURPOSE.length + SALT_AT + AccessKeyId.LENGTH)
+        return ByteBuffer.allocate(PURPOSE.length + NONCE_AT + AccessKeyId.LENGTH)
                 .put(PURPOSE)
                 .put(VERSION)
                 .putInt(keyId)

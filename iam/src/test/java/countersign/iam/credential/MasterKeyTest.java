@@ -35,8 +35,8 @@ final class MasterKeyTest {
     void the_first_version_is_opened() {
         SealedSecret stored =
                 SealedSecret.parse(
-                        "AUmnlOAAAQIDBAUGBwgJCgsMDQ4PdXLVJWKpy9R3GKWZoP7P4xxSZWyThz+s"
-                                + "AlO5rwIYH6n9uK4yhq58dVTaL1FmIEvNpN1rK7oH/BM=");
+                        "AUmnlOAAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcQPSqITJJDMGSnCn/8vmLM"
+                                + "9HZco/JUsQ9uhzTtcm+5AFpg6HFbb7fFJLALrI3X7ZKpVPZ+N9UgYQ==");
 
         assertArrayEquals(SECRET, masterKey.open(PLACE, stored));
     }

@@ -120,7 +120,7 @@ final class HostileTokenTest {
     void the_ciphertext_of_another_token_is_refused() {
         byte[] other = Base64.getUrlDecoder().decode(sealer.seal(claims(), 0).token().reveal());
         byte[] spliced = other.clone();
-        System.arraycopy(bytes, 0, spliced, 0, 21);
+        System.arraycopy(bytes, 0, spliced, 0, 29);
 
         assertEquals(RefusalReason.NOT_AUTHENTIC, refused(text(spliced)));
     }
@@ -237,9 +237,9 @@ final class HostileTokenTest {
                         .put(id)
                         .array();
         OneMessage message = key.sealer().newMessage(context, random);
-        byte[] made = new byte[21 + plain.length + 16];
-        ByteBuffer.wrap(made).put((byte) 1).putInt(key.id()).put(message.salt());
-        message.seal(plain, made, 21);
+        byte[] made = new byte[29 + plain.length + 16];
+        ByteBuffer.wrap(made).put((byte) 1).putInt(key.id()).put(message.nonce());
+        message.seal(plain, made, 29);
         return sealer.read(session.accessKeyId(), text(made));
     }
 

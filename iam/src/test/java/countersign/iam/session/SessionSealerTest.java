@@ -83,13 +83,13 @@ final class SessionSealerTest {
         SessionSealer released = sealer(new SealingKey(0x0a0b0c0d, ISSUED, bytes));
         AccessKeyId id = new AccessKeyId("ASIARZPUZDIKGB2VALC4");
         String token =
-                "AQoLDA0AAQIDBAUGBwgJCgsMDQ4PxPMKKUOB3oqt0AtyQON-LMXq84Ig_5ZNqVdXoZpUNZ50pbdhaqF2"
-                        + "EUZppBSEhz3LrZRU0J50AyhRGnl4m9FnphhF6G75y9KWD5dpbLOpgrqARfSAtCfREyQCCdQi"
-                        + "9J-6eQskRr1e";
+                "AQoLDA0AAQIDBAUGBwgJCgsMDQ4PEBESExQVFhfwmd5LZY6GX9DmLYeGW2cSEbnHr8l6orrkKp2jGz9s"
+                        + "YALIL8akK_jPZ0Wv6diuxqFheT67B5yzep9Tqqzu8iSyaavxeVyNHSaLOC40-e02vzvlMQ43ARA"
+                        + "F0wuCXOt4iNaaFJW3DLE";
 
         AuthenticToken read = (AuthenticToken) released.read(id, token);
 
-        assertEquals("VPtt+Bg/rZQFxVkRkLKybhbgA+6LElNRjFz+LLCz", read.secretAccessKey().reveal());
+        assertEquals("MuSwBlXDFiAiI35p/7WhKqRxLyQVD3lpoQAxbkN+", read.secretAccessKey().reveal());
         assertEquals(
                 new SessionOpening.Opened(claims(user(), Optional.of(mfa()))), read.openAt(ISSUED));
     }

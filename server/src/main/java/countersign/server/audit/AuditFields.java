@@ -27,6 +27,9 @@ public interface AuditFields {
 
         void truth(String name, boolean value);
 
+        /// @param epochSecond in seconds since 1970
+        void time(String name, long epochSecond);
+
         void object(String name, AuditFields fields);
 
         /// @param value [AuditFields], or a map, list, text, whole number or truth value, nested at

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /// The audit log as JSON lines in the files of one directory.
 ///
 /// [#append] hands a whole line to the operating system before it returns, so a record survives the
-/// process's end, `kill -9` included. A thread of its own makes the files durable every second, so
-/// a power cut can take the records of the last second, and of however long the disk needed, though
-/// their answers had left.
+/// process's end, `kill -9` included. Lines that are staged at the same time go in one `write`, all
+/// or none. A thread of its own makes the files durable every second, so a power cut can take the
+/// records of the last second, and of however long the disk needed, though their answers had left.
 ///
 /// A file ends at midnight UTC, by the given clock, and when it would grow past its limit; the
 /// oldest files go when there are too many. After a start the newest file is gone on with, if it is
@@ -44,6 +44,10 @@ public final class AuditFiles implements AuditLog {
 
     @GuardedBy("lock")
     private @Nullable FileLock directoryLock;
+
+    /// What is staged and not written yet.
+    @GuardedBy("lock")
+    private AuditBatch staged = AuditBatch.first();
 
     @GuardedBy("lock")
     private boolean closing;
@@ -94,21 +98,49 @@ public final class AuditFiles implements AuditLog {
 
     @Override
     public void append(AuditRecord auditRecord) {
-        RecordRenderer renderer = renderers.take();
-        JsonBytes line = renderer.render(auditRecord);
-        append(line);
-        renderers.giveBack(renderer, line);
+        stage(auditRecord).write();
     }
 
-    private void append(JsonBytes line) {
+    @Override
+    public StagedRecord stage(AuditRecord auditRecord) {
+        RecordRenderer renderer = renderers.take();
+        JsonBytes line = renderer.render(auditRecord);
+        AuditBatch batch = stage(line);
+        renderers.giveBack(renderer, line);
+        return () -> write(batch);
+    }
+
+    private AuditBatch stage(JsonBytes line) {
         synchronized (lock) {
             requireOpen();
-            try {
-                series.append(line);
-            } catch (IOException e) {
-                throw new AuditFault("The audit record could not be written", e);
+            AuditBatch batch = staged;
+            batch.add(line);
+            if (batch.isFull()) {
+                writeStaged();
             }
+            return batch;
         }
+    }
+
+    private void write(AuditBatch batch) {
+        synchronized (lock) {
+            if (!batch.isOver()) {
+                writeStaged();
+            }
+            batch.verifyWritten();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void writeStaged() {
+        AuditBatch batch = staged;
+        try {
+            series.append(batch.bytes(), batch.length());
+            batch.written();
+        } catch (IOException e) {
+            batch.failed(e);
+        }
+        staged = batch.next();
     }
 
     @Override
@@ -132,6 +164,9 @@ public final class AuditFiles implements AuditLog {
     public void close() {
         synchronized (lock) {
             closing = true;
+            if (!staged.isEmpty()) {
+                writeStaged();
+            }
         }
         closed.countDown();
         awaitRounds();

@@ -8,6 +8,14 @@ public interface AuditLog extends AutoCloseable {
     ///   `ServiceFailure`
     void append(AuditRecord auditRecord);
 
+    /// Takes one record in, which is written, whole, when [StagedRecord#write] has returned:
+    /// records that are staged by the time when the first of them is written can share the cost.
+    ///
+    /// @throws AuditFault as [#append] does
+    default StagedRecord stage(AuditRecord auditRecord) {
+        return () -> append(auditRecord);
+    }
+
     /// Returns if a record could be written now; for the readiness check. It may block.
     ///
     /// @throws AuditFault otherwise

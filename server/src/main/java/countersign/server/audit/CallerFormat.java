@@ -132,7 +132,7 @@ final class CallerFormat {
     }
 
     private static void text(Name name, String value, JsonWriter out) {
-        out.text(name, value, ARN_CHARS_MAX);
+        out.lasting(name, value, ARN_CHARS_MAX);
     }
 
     private static String presented(String id) {

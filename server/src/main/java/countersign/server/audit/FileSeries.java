@@ -45,8 +45,9 @@ final class FileSeries {
         fileFor(0);
     }
 
-    void append(JsonBytes line) throws IOException {
-        fileFor(line.length()).append(line);
+    /// @param lines whole ones, with their ends
+    void append(byte[] lines, int length) throws IOException {
+        fileFor(length).append(lines, length);
         dirty = true;
     }
 

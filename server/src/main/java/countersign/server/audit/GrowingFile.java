@@ -26,20 +26,21 @@ final class GrowingFile {
         return name;
     }
 
-    /// Whether a line of `bytes` written on `today` belongs to a new file.
+    /// Whether lines of `bytes` written on `today` belong to a new file.
     boolean isOver(long today, int bytes, AuditFilesLimits limits) {
         return day != today || (file.size() > 0 && file.size() + bytes > limits.fileBytes());
     }
 
-    /// Appends a line whole, or throws and leaves none of it, or only a torn line.
-    void append(JsonBytes line) throws IOException {
+    /// Appends whole lines, or throws and leaves none of them, or only a part that ends in a torn
+    /// line.
+    void append(byte[] lines, int length) throws IOException {
         if (torn) {
             file.append(LINE_END, LINE_END.length);
             torn = false;
         }
         long size = file.size();
         try {
-            file.append(line.bytes(), line.length());
+            file.append(lines, length);
         } catch (IOException e) {
             cutBack(size, e);
             throw e;

@@ -60,15 +60,27 @@ final class JsonBytes {
         bytes[length++] = (byte) ascii;
     }
 
+    @SuppressWarnings("deprecation") // drops high bytes, and ASCII has none; the copy in one step
     void ascii(String text) {
-        room(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
+        int count = text.length();
+        room(count);
+        text.getBytes(0, count, bytes, length);
+        length += count;
     }
 
     void digits(long number) {
-        ascii(Long.toString(number));
+        if (number >= 0 && number < 1_000) {
+            room(3);
+            if (number >= 100) {
+                bytes[length++] = (byte) ('0' + number / 100);
+            }
+            if (number >= 10) {
+                bytes[length++] = (byte) ('0' + number / 10 % 10);
+            }
+            bytes[length++] = (byte) ('0' + number % 10);
+        } else {
+            ascii(Long.toString(number));
+        }
     }
 
     void time(long epochSecond) {
@@ -95,6 +107,13 @@ final class JsonBytes {
         int from = isCommaDue() ? 0 : 1;
         System.arraycopy(json, from, bytes, length, json.length - from);
         length += json.length - from;
+    }
+
+    /// A value that is JSON already.
+    void json(byte[] value) {
+        room(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
     }
 
     void comma() {

@@ -2,6 +2,7 @@ package countersign.server.audit;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,15 @@ final class JsonWriter implements AuditFields.Members {
     private static final String NULL = "null";
     private static final int EMPTY_OBJECT_BYTES = 2;
 
+    /// A power of two. Records name the same few members again and again.
+    private static final int NAMES = 256;
+
+    /// Some names, of tags say, are a caller's: long ones aren't kept.
+    private static final int KEPT_NAME_CHARS_MAX = 64;
+
     private final JsonBytes out = new JsonBytes();
+    private final @Nullable KnownName[] names = new @Nullable KnownName[NAMES];
+    private final LastingTexts lasting = new LastingTexts();
     private int depth;
 
     /// A member's name with a comma before it, its quotes and its colon, encoded once.
@@ -25,6 +34,9 @@ final class JsonWriter implements AuditFields.Members {
             return new Name((",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII));
         }
     }
+
+    /// A name that was written lately, or left out.
+    private record KnownName(String text, byte[] json, boolean isSecret) {}
 
     JsonWriter restart() {
         out.cut(0);
@@ -72,6 +84,12 @@ final class JsonWriter implements AuditFields.Members {
     void text(Name name, String value, int charsMax) {
         name(name);
         out.quoted(value, charsMax);
+    }
+
+    /// The same of a text that the next records are likely to hold again.
+    void lasting(Name name, String value, int charsMax) {
+        name(name);
+        lasting.write(value, charsMax, out);
     }
 
     void number(Name name, long value) {
@@ -151,6 +169,13 @@ final class JsonWriter implements AuditFields.Members {
     }
 
     @Override
+    public void time(String name, long epochSecond) {
+        if (named(name)) {
+            out.time(epochSecond);
+        }
+    }
+
+    @Override
     public void truth(String name, boolean value) {
         if (named(name)) {
             out.ascii(Boolean.toString(value));
@@ -215,13 +240,26 @@ final class JsonWriter implements AuditFields.Members {
 
     /// Writes the name, unless it is one whose value is secret.
     private boolean named(String name) {
-        if (Redaction.isSecret(name)) {
+        int place = name.hashCode() & (NAMES - 1);
+        KnownName known = names[place];
+        if (known == null || !known.text().equals(name)) {
+            known = known(name);
+            names[place] = name.length() <= KEPT_NAME_CHARS_MAX ? known : null;
+        }
+        if (known.isSecret()) {
             return false;
         }
-        out.comma();
-        out.quoted(name, Integer.MAX_VALUE);
-        out.put(':');
+        out.members(known.json());
         return true;
+    }
+
+    private static KnownName known(String name) {
+        JsonBytes json = new JsonBytes();
+        json.put(',');
+        json.quoted(name, Integer.MAX_VALUE);
+        json.put(':');
+        return new KnownName(
+                name, Arrays.copyOf(json.bytes(), json.length()), Redaction.isSecret(name));
     }
 
     private void name(Name name) {

@@ -100,7 +100,7 @@ final class ReasonFormat {
             }
             case Reason.AllowedWithoutPermission free -> {
                 kind("AllowedWithoutPermission", out);
-                out.text(PAGE, free.page(), DETAIL_CHARS_MAX);
+                out.lasting(PAGE, free.page(), DETAIL_CHARS_MAX);
             }
             case Reason.AllowedAsRoot root -> kind("AllowedAsRoot", out);
         }
@@ -126,7 +126,7 @@ final class ReasonFormat {
     }
 
     private static void kind(String name, JsonWriter out) {
-        out.text(REASON, name, NAME_CHARS_MAX);
+        out.lasting(REASON, name, NAME_CHARS_MAX);
     }
 
     private static void detail(String text, JsonWriter out) {

@@ -75,15 +75,14 @@ final class RecordFormat {
     private static void writeCall(Call call, JsonWriter out) {
         String source = call.service().isEmpty() ? NO_SOURCE : call.service() + ".amazonaws.com";
         String name = call.operation().isEmpty() ? "Unknown" : call.operation();
-        out.text(EVENT_SOURCE, source, NAME_CHARS_MAX);
-        out.text(EVENT_NAME, ReceivedText.readable(name), NAME_CHARS_MAX);
-        out.text(REGION, call.region(), NAME_CHARS_MAX);
+        out.lasting(EVENT_SOURCE, source, NAME_CHARS_MAX);
+        out.lasting(EVENT_NAME, name, NAME_CHARS_MAX);
+        out.lasting(REGION, call.region(), NAME_CHARS_MAX);
     }
 
     private static void writeOrigin(Origin origin, JsonWriter out) {
-        out.text(SOURCE_ADDRESS, origin.address(), NAME_CHARS_MAX);
-        origin.userAgent()
-                .ifPresent(it -> out.text(USER_AGENT, ReceivedText.readable(it), TEXT_CHARS_MAX));
+        out.lasting(SOURCE_ADDRESS, origin.address(), NAME_CHARS_MAX);
+        origin.userAgent().ifPresent(it -> out.lasting(USER_AGENT, it, TEXT_CHARS_MAX));
     }
 
     private static void writeAnswer(Answer answer, Call call, JsonWriter out) {

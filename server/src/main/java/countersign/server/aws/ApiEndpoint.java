@@ -10,6 +10,7 @@ import countersign.http.HandOver;
 import countersign.http.HttpHandler;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
+import countersign.http.LastStep;
 import countersign.iam.access.Access;
 import countersign.iam.access.Authorization;
 import countersign.iam.access.Authorizer;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,25 +75,26 @@ public final class ApiEndpoint implements HttpHandler {
     @Override
     public Answer onEventLoop(HttpRequest request) {
         try {
-            return MemoryOnly.call(() -> answer(request));
+            return new LastStep(MemoryOnly.call(() -> answer(request)));
         } catch (NotInMemory mustWait) {
-            return new HandOver(() -> answer(request));
+            return new HandOver(() -> answer(request).get());
         }
     }
 
     @Override
     public HttpResponse onFault(HttpRequest request, Throwable fault) {
-        return answers.toFault(received(request), fault);
+        return answers.toFault(received(request), fault).get();
     }
 
     @Override
     public HttpResponse onOverload(HttpRequest request) {
         return answers.to(
-                received(request),
-                new Outcome.Failed(
-                        ErrorCode.SERVICE_UNAVAILABLE,
-                        "The request has failed due to a temporary failure of the server.",
-                        new Reason.MalformedRequest("Too many requests are under way")));
+                        received(request),
+                        new Outcome.Failed(
+                                ErrorCode.SERVICE_UNAVAILABLE,
+                                "The request has failed due to a temporary failure of the server.",
+                                new Reason.MalformedRequest("Too many requests are under way")))
+                .get();
     }
 
     @Override
@@ -99,7 +102,7 @@ public final class ApiEndpoint implements HttpHandler {
         answers.record(refusal, clock.instant(), region);
     }
 
-    private HttpResponse answer(HttpRequest request) {
+    private Supplier<HttpResponse> answer(HttpRequest request) {
         Exchange exchange = received(request);
         try {
             return answers.to(exchange, process(exchange));

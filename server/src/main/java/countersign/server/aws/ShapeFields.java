@@ -11,6 +11,7 @@ import countersign.api.StructureShape;
 import countersign.api.TextShape;
 import countersign.api.TimestampShape;
 import countersign.server.audit.AuditFields;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,22 @@ record ShapeFields<T>(StructureShape<T> shape, T structure) implements AuditFiel
         for (int i = 0; i < all.size(); i++) {
             Object value = shape.get(structure, i);
             if (value != null) {
-                String name = all.get(i).checkedName();
-                tree(all.get(i).shape(), value).ifPresent(tree -> members.tree(name, tree));
+                write(all.get(i), value, members);
             }
+        }
+    }
+
+    private static void write(Member member, Object value, Members members) {
+        String name = member.checkedName();
+        switch (member.shape()) {
+            case TextShape text -> {
+                if (text.secrecy() == Shape.Secrecy.OPEN) {
+                    members.text(name, (String) value);
+                }
+            }
+            case TimestampShape _ -> members.time(name, ((Instant) value).getEpochSecond());
+            case StructureShape<?> structure -> members.object(name, nested(structure, value));
+            default -> tree(member.shape(), value).ifPresent(tree -> members.tree(name, tree));
         }
     }
 

@@ -38,6 +38,63 @@ class AuditFilesTest {
     }
 
     @Test
+    void what_is_staged_together_is_written_by_the_first_who_asks() throws IOException {
+        try (AuditFiles log = open(AuditFilesLimits.DEFAULT)) {
+            StagedRecord first = log.stage(Samples.withId("first"));
+            StagedRecord second = log.stage(Samples.withId("second"));
+            assertEquals(List.of(), ids());
+
+            second.write();
+
+            assertEquals(List.of("first", "second"), ids());
+            first.write();
+            assertEquals(List.of("first", "second"), ids());
+            assertEquals(1, disk.appends());
+        }
+    }
+
+    @Test
+    void what_is_staged_together_is_lost_together_and_each_is_told() throws IOException {
+        try (AuditFiles log = open(AuditFilesLimits.DEFAULT)) {
+            StagedRecord first = log.stage(Samples.withId("first"));
+            StagedRecord second = log.stage(Samples.withId("second"));
+            disk.fill();
+
+            assertThrows(AuditFault.class, second::write);
+
+            disk.makeRoom();
+            StagedRecord third = log.stage(Samples.withId("third"));
+            assertThrows(AuditFault.class, first::write);
+            third.write();
+            assertEquals(List.of("third"), ids());
+        }
+    }
+
+    @Test
+    void what_was_staged_before_the_end_is_written() throws IOException {
+        AuditFiles log = open(AuditFilesLimits.DEFAULT);
+        StagedRecord staged = log.stage(Samples.withId("last"));
+
+        log.close();
+
+        staged.write();
+        assertEquals(List.of("last"), ids());
+        assertThrows(AuditFault.class, () -> log.stage(Samples.withId("later")));
+    }
+
+    @Test
+    void a_full_batch_is_not_waited_for() throws IOException {
+        try (AuditFiles log = open(AuditFilesLimits.DEFAULT)) {
+            int lines = 64 * 1024 / LINE_BYTES + 1;
+            for (int i = 0; i < lines; i++) {
+                log.stage(Samples.sessionIssued());
+            }
+
+            assertEquals(lines, ids().size());
+        }
+    }
+
+    @Test
     void directory_and_files_are_their_owners_alone() throws IOException {
         try (AuditFiles log = open(AuditFilesLimits.DEFAULT)) {
             log.append(Samples.sessionIssued());

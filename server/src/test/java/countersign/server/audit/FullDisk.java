@@ -7,6 +7,7 @@ import java.nio.file.Path;
 /// real one, and the rest refused.
 final class FullDisk implements AuditFile.Opener {
     private boolean full;
+    private int appends;
     private boolean stuck;
 
     void fill() {
@@ -17,6 +18,11 @@ final class FullDisk implements AuditFile.Opener {
     void fillAndRefuseToCut() {
         full = true;
         stuck = true;
+    }
+
+    /// How often something was appended.
+    int appends() {
+        return appends;
     }
 
     void makeRoom() {
@@ -38,6 +44,7 @@ final class FullDisk implements AuditFile.Opener {
 
         @Override
         public void append(byte[] bytes, int length) throws IOException {
+            appends++;
             if (full) {
                 file.append(bytes, length / 2);
                 throw new IOException("No space left on device");

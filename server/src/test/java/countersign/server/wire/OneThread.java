@@ -5,6 +5,7 @@ import countersign.http.HandOver;
 import countersign.http.HttpHandler;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
+import countersign.http.LastStep;
 import countersign.http.Refusal;
 
 /// Does on the event loop what would be handed over to a thread that may wait. Chance is drawn from
@@ -14,6 +15,7 @@ record OneThread(HttpHandler endpoint) implements HttpHandler {
     public Answer onEventLoop(HttpRequest request) {
         return switch (endpoint.onEventLoop(request)) {
             case HandOver handedOver -> handedOver.rest().get();
+            case LastStep last -> last.response().get();
             case HttpResponse response -> response;
         };
     }
