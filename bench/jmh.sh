@@ -8,8 +8,13 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 version=$("$java" -version 2>&1 | head -n 1)
 [[ $version == *'"25'[.\"]* ]] || { echo "jmh.sh: JAVA_HOME must be a JDK 25; this is $version" >&2; exit 1; }
 (cd "$home" && mvn -B -ntp -q -pl bench -am -DskipTests package)
-# The launcher's own options, so that what is measured here is what is served there.
-exec "$java" -cp "$home/bench/target/classes:$home/bench/target/lib/*" org.openjdk.jmh.Main \
-    -bm avgt -tu ns -wi 3 -w 1s -i 3 -r 1s -f 2 \
+# JMH takes each option once, so ours stand back where the caller's are given.
+defaults=(-bm avgt -tu ns -wi 3 -w 1s -i 3 -r 1s -f 2)
+options=()
+for ((i = 0; i < ${#defaults[@]}; i += 2)); do
+    [[ " $* " == *" ${defaults[i]} "* ]] || options+=("${defaults[i]}" "${defaults[i + 1]}")
+done
+# The launcher's own Java options, so that what is measured here is what is served there.
+exec "$java" -cp "$home/bench/target/classes:$home/bench/target/lib/*" org.openjdk.jmh.Main "${options[@]}" \
     -jvmArgs '-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m --enable-native-access=ALL-UNNAMED' \
     "$@"
