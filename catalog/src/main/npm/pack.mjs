@@ -112,16 +112,16 @@ function services() {
 function globalKeys(owners) {
     const keys = getAllGlobalConditionKeys()
         .map(getGlobalConditionKeyByName)
-        .map((key) => line('key', key.key.replace('/tag-key', '/${TagKey}'), key.type));
+        .map((key) => line('key', placeholder(key.key), key.type));
     const elsewhere = [...owners]
         .filter(([prefix, services]) => prefix !== 'aws' && [...services].join() !== prefix)
         .map(([prefix, services]) => line('prefix', prefix, [...services]));
     return [...keys, ...elsewhere].join('\n');
 }
 
-// AWS's tables write a part to fill in as `${Key}`, and sometimes as `<key>`.
+// AWS's tables write a part to fill in as `${TagKey}`, and sometimes as `<key>` or `tag-key`.
 function placeholder(key) {
-    return key.replace(/<([^>]*)>/g, '${$1}');
+    return key.replace(/<([^>]*)>/g, '${$1}').replace(/\/tag-key$/i, '/${TagKey}');
 }
 
 function managedPolicies() {

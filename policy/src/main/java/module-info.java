@@ -5,6 +5,8 @@ module countersign.policy {
 
     exports countersign.policy;
     exports countersign.policy.context;
+    exports countersign.policy.lint;
+    exports countersign.policy.position;
     exports countersign.policy.principal;
     exports countersign.policy.reference;
 }

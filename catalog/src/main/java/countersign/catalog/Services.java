@@ -19,6 +19,7 @@ public final class Services implements ServiceReference {
     private final LazyPack pack = new LazyPack("services.pack");
     private final Map<String, AwsService> read = new ConcurrentHashMap<>();
     private volatile @Nullable GlobalText global;
+    private volatile @Nullable List<String> prefixes;
 
     @Override
     public Optional<AwsService> service(String prefix) {
@@ -29,7 +30,12 @@ public final class Services implements ServiceReference {
 
     @Override
     public List<String> prefixes() {
-        return pack.get().names().stream().filter(name -> !name.equals(GLOBAL)).sorted().toList();
+        List<String> made = prefixes;
+        if (made == null) {
+            made = pack.get().names().stream().filter(it -> !it.equals(GLOBAL)).sorted().toList();
+            prefixes = made; // two threads may make it at once; the two are equal
+        }
+        return made;
     }
 
     @Override

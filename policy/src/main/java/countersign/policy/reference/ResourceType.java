@@ -18,6 +18,12 @@ public record ResourceType(String name, String arnTemplate, List<String> conditi
         return WildcardPattern.of(pattern()).matches(arn);
     }
 
+    /// Whether the ARNs of this type may name this service.
+    public boolean isOf(String service) {
+        String named = arnTemplate.split(":", 4)[2];
+        return named.equals(service) || Placeholders.areIn(named);
+    }
+
     /// Whether some ARN of this type is matched by a value of Resource, in which `*` and `?` are
     /// wildcards and policy variables are already replaced by `*`. Work: the product of both
     /// lengths.

@@ -1,0 +1,61 @@
+package countersign.policy.lint;
+
+/// What the linter looks for. A code that AWS's Access Analyzer has too bears AWS's name (*IAM User
+/// Guide, "Access Analyzer policy check reference"*).
+public enum IssueCode {
+    // Actions
+    INVALID_SERVICE_IN_ACTION(Severity.WARNING),
+    INVALID_ACTION(Severity.WARNING),
+    WILDCARD_ACTION_WITHOUT_MATCH(Severity.WARNING),
+    WILDCARD_IN_SERVICE_NAME(Severity.SUGGESTION),
+    REDUNDANT_ACTION(Severity.SUGGESTION),
+
+    // Resources
+    RESOURCE_OF_NO_ACTION(Severity.WARNING),
+    ACTION_WITHOUT_RESOURCE(Severity.WARNING),
+    REDUNDANT_RESOURCE(Severity.SUGGESTION),
+
+    // Condition keys and operators
+    INVALID_CONDITION_KEY_FORMAT(Severity.WARNING),
+    INVALID_GLOBAL_CONDITION_KEY(Severity.WARNING),
+    INVALID_SERVICE_CONDITION_KEY(Severity.WARNING),
+    DUPLICATE_KEYS_WITH_DIFFERENT_CASE(Severity.WARNING),
+    OPERATOR_OF_ANOTHER_TYPE(Severity.WARNING),
+    INVALID_OPERAND(Severity.WARNING),
+    INVALID_CONDITION_MULTIPLE_BOOLEAN(Severity.WARNING),
+    MISSING_QUALIFIER(Severity.WARNING),
+    FORALLVALUES_WITH_SINGLE_VALUED_KEY(Severity.SECURITY_WARNING),
+    FORANYVALUE_WITH_SINGLE_VALUED_KEY(Severity.SUGGESTION),
+    FORALLVALUES_WITHOUT_NULL_CHECK(Severity.SECURITY_WARNING),
+    WILDCARD_WITHOUT_LIKE_OPERATOR(Severity.WARNING),
+    EMPTY_ARRAY_CONDITION(Severity.WARNING),
+
+    // Policy variables
+    VARIABLE_UNSUPPORTED_IN_VERSION(Severity.WARNING),
+    VARIABLE_UNSUPPORTED_IN_ELEMENT(Severity.WARNING),
+    INVALID_VARIABLE_FOR_OPERATOR(Severity.WARNING),
+    VARIABLE_OF_MULTIVALUED_KEY(Severity.WARNING),
+
+    // Statements
+    MISSING_VERSION(Severity.WARNING),
+    UNIQUE_SIDS_RECOMMENDED(Severity.WARNING),
+    ALLOW_ALL(Severity.SECURITY_WARNING),
+    ALLOW_WITH_NOT_ACTION(Severity.SECURITY_WARNING),
+    ALLOW_WITH_NOT_RESOURCE(Severity.SECURITY_WARNING),
+    ALLOW_WITH_NOT_PRINCIPAL(Severity.SECURITY_WARNING),
+    ALLOW_ANYBODY(Severity.SECURITY_WARNING),
+    PASS_ROLE_WITH_STAR_IN_RESOURCE(Severity.SECURITY_WARNING),
+    STATEMENT_NEVER_APPLIES(Severity.WARNING),
+    OVERRIDDEN_STATEMENT(Severity.WARNING),
+    REDUNDANT_STATEMENT(Severity.SUGGESTION);
+
+    private final Severity severity;
+
+    IssueCode(Severity severity) {
+        this.severity = severity;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}
