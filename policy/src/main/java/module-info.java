@@ -5,6 +5,7 @@ module countersign.policy {
 
     exports countersign.policy;
     exports countersign.policy.context;
+    exports countersign.policy.contextkeys;
     exports countersign.policy.lint;
     exports countersign.policy.position;
     exports countersign.policy.principal;

@@ -5,6 +5,7 @@ import countersign.policy.lint.Draft.Value;
 import countersign.policy.reference.AwsAction;
 import countersign.policy.reference.AwsService;
 import countersign.policy.reference.ServiceReference;
+import countersign.policy.variable.LooseVariables;
 import java.util.Optional;
 
 /// Looks for actions that nobody knows.
@@ -25,7 +26,7 @@ final class ActionLint {
 
     private void action(Value action) {
         int colon = action.text().indexOf(':');
-        if (colon < 0 || Variables.areIn(action.text())) {
+        if (colon < 0 || LooseVariables.areIn(action.text())) {
             return;
         }
         String prefix = action.text().substring(0, colon);

@@ -6,6 +6,7 @@ import countersign.policy.lint.Draft.Statement;
 import countersign.policy.lint.Draft.Value;
 import countersign.policy.lint.Operator.Family;
 import countersign.policy.lint.Operator.Quantifier;
+import countersign.policy.variable.LooseVariables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class ConditionLint {
         }
         for (Value operand : condition.operands()) {
             if (!BOOLEANS.contains(ContextKeys.lowerCase(operand.text()))
-                    && !Variables.areIn(operand.text())) {
+                    && !LooseVariables.areIn(operand.text())) {
                 issues.add(
                         IssueCode.INVALID_OPERAND,
                         operand.pointer(),
@@ -83,7 +84,7 @@ final class ConditionLint {
 
     private void wildcard(Condition condition, Value operand) {
         if (!condition.operator().takesWildcards()
-                && Wildcards.areIn(Variables.replaced(operand.text(), ""))) {
+                && Wildcards.areIn(LooseVariables.replaced(operand.text(), ""))) {
             issues.add(
                     IssueCode.WILDCARD_WITHOUT_LIKE_OPERATOR,
                     operand.pointer(),
@@ -98,7 +99,7 @@ final class ConditionLint {
         condition
                 .operator()
                 .complaintAbout(operand.text())
-                .filter(_ -> !Variables.areIn(operand.text()))
+                .filter(_ -> !LooseVariables.areIn(operand.text()))
                 .ifPresent(kind ->
                         issues.add(
                                 IssueCode.INVALID_OPERAND,

@@ -6,6 +6,7 @@ import countersign.policy.reference.AwsAction;
 import countersign.policy.reference.AwsService;
 import countersign.policy.reference.ResourceType;
 import countersign.policy.reference.ServiceReference;
+import countersign.policy.variable.LooseVariables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,7 +126,7 @@ final class ResourceLint {
 
     /// With fewer than six parts an ARN ends in `*` for each that lacks.
     private static String pattern(Value resource) {
-        String pattern = Variables.replaced(resource.text(), "*");
+        String pattern = LooseVariables.replaced(resource.text(), "*");
         int parts = pattern.split(":", ARN_PARTS).length;
         return pattern.startsWith("arn:") ? pattern + ":*".repeat(ARN_PARTS - parts) : pattern;
     }

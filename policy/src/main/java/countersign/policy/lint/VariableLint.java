@@ -5,6 +5,7 @@ import countersign.policy.lint.Draft.Statement;
 import countersign.policy.lint.Draft.Value;
 import countersign.policy.lint.Draft.Values;
 import countersign.policy.reference.ConditionKey.Cardinality;
+import countersign.policy.variable.LooseVariables;
 import java.util.List;
 
 /// Looks for policy variables that stay text, or never have a value (*IAM User Guide, "IAM policy
@@ -24,7 +25,7 @@ final class VariableLint {
         List.of(statement.actions(), statement.principals()).forEach(this::unsupported);
         statement.resources().list().forEach(this::supported);
         for (Condition condition : statement.conditions()) {
-            if (Variables.areIn(condition.key())) {
+            if (LooseVariables.areIn(condition.key())) {
                 unsupported(new Value(condition.pointer(), condition.key()));
             }
             condition.operands().forEach(operand -> operand(condition, operand));
@@ -34,7 +35,7 @@ final class VariableLint {
     private void operand(Condition condition, Value operand) {
         if (condition.operator().takesVariables()) {
             supported(operand);
-        } else if (Variables.areIn(operand.text())) {
+        } else if (LooseVariables.areIn(operand.text())) {
             issues.add(
                     IssueCode.INVALID_VARIABLE_FOR_OPERATOR,
                     operand.pointer(),
@@ -44,7 +45,7 @@ final class VariableLint {
 
     private void unsupported(Values values) {
         values.list().stream()
-                .filter(value -> Variables.areIn(value.text()))
+                .filter(value -> LooseVariables.areIn(value.text()))
                 .forEach(this::unsupported);
     }
 
@@ -56,7 +57,7 @@ final class VariableLint {
     }
 
     private void supported(Value value) {
-        if (!Variables.areIn(value.text())) {
+        if (!LooseVariables.areIn(value.text())) {
             return;
         }
         if (!document.hasVariables()) {
@@ -68,8 +69,8 @@ final class VariableLint {
                             + "` is plain text: policy variables need the Version 2012-10-17.");
             return;
         }
-        for (String key : Variables.keys(value.text())) {
-            if (!Variables.isEscape(key)) {
+        for (String key : LooseVariables.keys(value.text())) {
+            if (!LooseVariables.isEscape(key)) {
                 variable(key, value.pointer());
             }
         }

@@ -1,21 +1,22 @@
-package countersign.policy.lint;
+package countersign.policy.variable;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// The policy variables of a text, read as far as they can be.
-final class Variables {
+/// The policy variables of a text, read as far as they can be: for those who look at documents
+/// without judging by them. [Template] is the strict reader.
+public final class LooseVariables {
     private static final String OPEN = "${";
 
-    private Variables() {}
+    private LooseVariables() {}
 
-    static boolean areIn(String text) {
+    public static boolean areIn(String text) {
         return text.contains(OPEN);
     }
 
     /// The keys that variables name, as written; `*`, `?` and `$` for the escapes. A variable that
     /// is not closed is none.
-    static List<String> keys(String text) {
+    public static List<String> keys(String text) {
         List<String> keys = new ArrayList<>();
         int open = text.indexOf(OPEN);
         while (open >= 0) {
@@ -29,12 +30,12 @@ final class Variables {
         return keys;
     }
 
-    static boolean isEscape(String key) {
+    public static boolean isEscape(String key) {
         return key.equals("*") || key.equals("?") || key.equals("$");
     }
 
     /// The text with `replacement` for each variable, escapes included.
-    static String replaced(String text, String replacement) {
+    public static String replaced(String text, String replacement) {
         StringBuilder plain = new StringBuilder(text.length());
         int at = 0;
         for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
