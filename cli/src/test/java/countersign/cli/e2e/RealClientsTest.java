@@ -108,7 +108,7 @@ final class RealClientsTest {
         SigningIdentity root = server.rootKey();
         String account = server.server().beginning().account().toString();
         new MfaStory(client, root, account, name + "-alice").tell();
-        new GroupStory(client, root, name + "-readers").tell();
+        new GroupStory(client, root, account, name + "-readers").tell();
     }
 
     private URI endpoint() {

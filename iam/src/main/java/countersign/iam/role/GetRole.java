@@ -34,6 +34,6 @@ public final class GetRole implements Operation<GetRoleRequest, GetRoleResponse>
     @Override
     public GetRoleResponse handle(Caller caller, GetRoleRequest request) {
         Role role = roles.require(caller, request.roleName()).value();
-        return new GetRoleResponse(WireRole.whole(role));
+        return new GetRoleResponse(WireRole.withLastUse(role));
     }
 }

@@ -1,9 +1,9 @@
 package countersign.iam.role;
 
+import countersign.api.iam.RoleLastUsed;
 import countersign.iam.directory.Role;
 import countersign.iam.inlinepolicy.PolicyText;
 import countersign.iam.tag.Tags;
-import java.util.List;
 
 /// A role as answers show one (IAM API Reference, "Role").
 final class WireRole {
@@ -11,15 +11,26 @@ final class WireRole {
 
     /// As lists show a role: without tags.
     static countersign.api.iam.Role listed(Role role) {
-        return base(role, List.of());
+        return base(role).build();
     }
 
     /// As the role's own operations show one: with the tags, if there are any.
     static countersign.api.iam.Role whole(Role role) {
-        return base(role, Tags.onTheWire(role.tags()));
+        return tagged(role).build();
     }
 
-    private static countersign.api.iam.Role base(Role role, List<countersign.api.iam.Tag> tags) {
+    /// As GetRole shows a role: that none was used yet is an element without content, as users of
+    /// AWS see it.
+    static countersign.api.iam.Role withLastUse(Role role) {
+        return tagged(role).roleLastUsed(RoleLastUsed.builder().build()).build();
+    }
+
+    private static countersign.api.iam.Role.Builder tagged(Role role) {
+        countersign.api.iam.Role.Builder wire = base(role);
+        return role.tags().isEmpty() ? wire : wire.tags(Tags.onTheWire(role.tags()));
+    }
+
+    private static countersign.api.iam.Role.Builder base(Role role) {
         countersign.api.iam.Role.Builder wire =
                 countersign.api.iam.Role.builder()
                         .path(role.path())
@@ -30,6 +41,6 @@ final class WireRole {
                         .assumeRolePolicyDocument(PolicyText.encoded(role.trustPolicy()))
                         .maxSessionDuration((int) role.longestSession().toSeconds());
         role.description().ifPresent(wire::description);
-        return (tags.isEmpty() ? wire : wire.tags(tags)).build();
+        return wire;
     }
 }
