@@ -37,6 +37,7 @@ public final class Main {
                         .addSubcommand(new DemoCommand(around))
                         .addSubcommand(new CodeCommand(around))
                         .addSubcommand(new WhyCommand())
+                        .addSubcommand(policy(around))
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(
                                 LauncherCommand.named(
@@ -55,6 +56,10 @@ public final class Main {
                 .setUsageHelpAutoWidth(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
                 .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static CommandLine policy(Surroundings around) {
+        return new CommandLine(new PolicyCommand()).addSubcommand(new SimulateCommand(around.in()));
     }
 
     private static CommandLine commandOf(CommandLine all, String name) {

@@ -36,14 +36,15 @@ class MainTest {
         Run run = run("", "--help");
 
         assertEquals(0, run.exitCode());
-        for (String command : List.of("serve", "demo", "code", "why", "version", "test", "build")) {
+        for (String command :
+                List.of("serve", "demo", "code", "why", "policy", "version", "test", "build")) {
             assertTrue(run.out().contains("\n  " + command + " "), command);
         }
         assertTrue(run.out().contains("\n  2   the command line or the configuration is wrong"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "code", "why", "version", "test", "build"})
+    @ValueSource(strings = {"serve", "demo", "code", "why", "policy", "version", "test", "build"})
     void every_command_has_a_help_of_lines_that_fit(String command) {
         Run run = run("", command, "--help");
 
