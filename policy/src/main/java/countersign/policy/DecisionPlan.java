@@ -6,16 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /// All policies on the side of one principal, ready to be evaluated. Immutable; safe for many
-/// threads; may be kept as long as none of its policies changes. Documents are compiled already, so
-/// making a plan costs a few objects a statement.
+/// threads; may be kept as long as none of its policies changes. Documents are compiled already and
+/// shared by the plans that have them, so a plan costs a few objects.
 public final class DecisionPlan {
-    private final List<Layer> controls;
-    private final List<Layer> identity;
-    private final List<Layer> limits;
+    private final List<PolicyLayer> controls;
+    private final List<PolicyLayer> identity;
+    private final List<PolicyLayer> limits;
     private final boolean bounded;
     private final boolean ofSession;
 
-    private DecisionPlan(List<Layer> controls, List<Layer> identity, List<Layer> limits) {
+    private DecisionPlan(
+            List<PolicyLayer> controls, List<PolicyLayer> identity, List<PolicyLayer> limits) {
         this.controls = List.copyOf(controls);
         this.identity = List.copyOf(identity);
         this.limits = List.copyOf(limits);
@@ -32,24 +33,24 @@ public final class DecisionPlan {
     ///   root of the organization to the account, must allow
     /// @throws IllegalArgumentException if a layer is of another kind
     public static DecisionPlan of(List<PolicyLayer> layers) {
-        List<Layer> controls = new ArrayList<>();
-        List<Layer> identity = new ArrayList<>();
-        List<Layer> limits = new ArrayList<>();
+        List<PolicyLayer> controls = new ArrayList<>();
+        List<PolicyLayer> identity = new ArrayList<>();
+        List<PolicyLayer> limits = new ArrayList<>();
         for (PolicyLayer layer : layers) {
             if (layer.kind().side() != Side.PRINCIPAL) {
                 throw new IllegalArgumentException("Of a resource: " + layer.kind().phrase());
             }
-            List<Layer> place =
+            List<PolicyLayer> place =
                     switch (layer.kind()) {
                         case SERVICE_CONTROL -> controls;
                         case IDENTITY -> identity;
                         default -> limits;
                     };
-            place.add(Layer.of(layer));
+            place.add(layer);
         }
-        limits.sort(Comparator.comparing(Layer::kind));
+        limits.sort(Comparator.comparing(PolicyLayer::kind));
         if (identity.isEmpty()) {
-            identity.add(new Layer(PolicyKind.IDENTITY, List.of()));
+            identity.add(new PolicyLayer(PolicyKind.IDENTITY, List.of()));
         }
         return new DecisionPlan(controls, identity, limits);
     }
@@ -65,16 +66,16 @@ public final class DecisionPlan {
     }
 
     /// Service control policies, a layer for each level of the organization.
-    List<Layer> controls() {
+    List<PolicyLayer> controls() {
         return controls;
     }
 
-    List<Layer> identity() {
+    List<PolicyLayer> identity() {
         return identity;
     }
 
     /// The permissions boundary and the session policies.
-    List<Layer> limits() {
+    List<PolicyLayer> limits() {
         return limits;
     }
 

@@ -2,6 +2,7 @@ package countersign.policy;
 
 import countersign.policy.grant.Reach;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ final class Evaluation {
     private final Question question;
     private final List<MatchedStatement> denying = new ArrayList<>(0);
     private final List<MatchedStatement> allowing = new ArrayList<>(1);
+
+    /// Which statements of the document at hand are about the action.
+    private long[] bits = new long[1];
 
     /// The first kind that had to allow and did not.
     private @Nullable PolicyKind silent;
@@ -46,16 +50,16 @@ final class Evaluation {
     }
 
     /// Asks layers of which each must allow, if `needed`; their Deny statements count always.
-    private void require(boolean needed, List<Layer> layers) {
+    private void require(boolean needed, List<PolicyLayer> layers) {
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
+            PolicyLayer layer = layers.get(i);
             if (ask(layer) == Reach.NOBODY && needed) {
                 blame(layer.kind());
             }
         }
     }
 
-    private Reach grant(List<Layer> layers) {
+    private Reach grant(List<PolicyLayer> layers) {
         Reach grant = Reach.NOBODY;
         for (int i = 0; i < layers.size(); i++) {
             grant = grant.or(ask(layers.get(i)));
@@ -64,17 +68,42 @@ final class Evaluation {
     }
 
     /// How closely the layer's Allow statements name who asks.
-    private Reach ask(Layer layer) {
+    private Reach ask(PolicyLayer layer) {
         Reach allowed = Reach.NOBODY;
-        for (PlacedStatement placed : layer.statements()) {
-            Reach reach = placed.statement().applies(question);
-            if (reach != Reach.NOBODY) {
-                boolean allow = placed.statement().effect() == Effect.ALLOW;
-                (allow ? allowing : denying).add(placed.place());
-                allowed = allow ? allowed.or(reach) : allowed;
+        List<NamedPolicy> policies = layer.policies();
+        for (int i = 0; i < policies.size(); i++) {
+            allowed = allowed.or(ask(layer.kind(), policies.get(i)));
+        }
+        return allowed;
+    }
+
+    private Reach ask(PolicyKind kind, NamedPolicy policy) {
+        DocumentIndex index = policy.document().index();
+        long[] about = clearedBits(index.words());
+        index.find(question.lowerCasedAction(), about);
+        Reach allowed = Reach.NOBODY;
+        for (int word = 0; word < index.words(); word++) {
+            for (long left = about[word]; left != 0; left &= left - 1) {
+                int number = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                Statement statement = policy.document().statements().get(number);
+                Reach reach = statement.applies(question);
+                if (reach != Reach.NOBODY) {
+                    boolean allow = statement.effect() == Effect.ALLOW;
+                    (allow ? allowing : denying).add(statement.place(kind, policy));
+                    allowed = allow ? allowed.or(reach) : allowed;
+                }
             }
         }
         return allowed;
+    }
+
+    private long[] clearedBits(int words) {
+        if (bits.length < words) {
+            bits = new long[words];
+        } else {
+            Arrays.fill(bits, 0, words, 0);
+        }
+        return bits;
     }
 
     private void blame(PolicyKind kind) {

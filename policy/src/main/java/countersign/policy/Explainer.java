@@ -3,7 +3,6 @@ package countersign.policy;
 import countersign.policy.StatementTrace.Verdict;
 import countersign.policy.condition.Condition;
 import countersign.policy.condition.Truth;
-import countersign.policy.context.ContextKeys;
 import countersign.policy.context.ContextValue;
 import countersign.policy.grant.PrincipalElement;
 import countersign.policy.grant.Reach;
@@ -25,7 +24,7 @@ final class Explainer {
         DecisionPlan plan = standing.plan();
         ResourcePlan resource = standing.resource();
         Reach grant = Reach.NOBODY;
-        for (Layer layer : resource.grants()) {
+        for (PolicyLayer layer : resource.grants()) {
             grant = grant.or(reach(layer));
         }
         Need organization = standing.isBoundByOrganization() ? Need.MUST_ALLOW : Need.NOT_ASKED;
@@ -48,19 +47,26 @@ final class Explainer {
         NOT_ASKED
     }
 
-    private Reach reach(Layer layer) {
+    private Reach reach(PolicyLayer layer) {
         Reach reach = Reach.NOBODY;
-        for (PlacedStatement placed : layer.statements()) {
-            Statement statement = placed.statement();
-            if (statement.effect() == Effect.ALLOW) {
-                reach = reach.or(statement.applies(question));
+        for (NamedPolicy policy : layer.policies()) {
+            for (Statement statement : policy.document().statements()) {
+                if (statement.effect() == Effect.ALLOW
+                        && statement.actions().matches(question.lowerCasedAction())) {
+                    reach = reach.or(statement.applies(question));
+                }
             }
         }
         return reach;
     }
 
-    private LayerTrace trace(Layer layer, Need need) {
-        List<StatementTrace> statements = layer.statements().stream().map(this::trace).toList();
+    private LayerTrace trace(PolicyLayer layer, Need need) {
+        List<StatementTrace> statements = new ArrayList<>();
+        for (NamedPolicy policy : layer.policies()) {
+            for (Statement statement : policy.document().statements()) {
+                statements.add(trace(statement.place(layer.kind(), policy), statement));
+            }
+        }
         return new LayerTrace(layer.kind(), outcome(statements, need), statements);
     }
 
@@ -77,9 +83,8 @@ final class Explainer {
         return need == Need.MUST_ALLOW ? LayerTrace.Outcome.LACKING : LayerTrace.Outcome.NOT_NEEDED;
     }
 
-    private StatementTrace trace(PlacedStatement placed) {
-        Statement statement = placed.statement();
-        return new StatementTrace(placed.place(), statement.effect(), verdict(statement));
+    private StatementTrace trace(MatchedStatement place, Statement statement) {
+        return new StatementTrace(place, statement.effect(), verdict(statement));
     }
 
     private Verdict verdict(Statement statement) {
@@ -129,8 +134,8 @@ final class Explainer {
     }
 
     private List<String> values(Condition condition) {
-        ContextKeys context = question.context();
-        return context.get(condition.lowerCasedKey())
+        return question.context()
+                .get(condition.lowerCasedKey())
                 .map(value ->
                         switch (value) {
                             case ContextValue.Single(String text) -> List.of(text);

@@ -9,11 +9,13 @@ public final class PolicyDocument {
     private final PolicyVersion version;
     private final Optional<String> id;
     private final List<Statement> statements;
+    private final DocumentIndex index;
 
     PolicyDocument(PolicyVersion version, Optional<String> id, List<Statement> statements) {
         this.version = version;
         this.id = id;
         this.statements = List.copyOf(statements);
+        this.index = new DocumentIndex(this.statements);
     }
 
     /// The version of the language; 2008-10-17 if the document names none.
@@ -31,5 +33,9 @@ public final class PolicyDocument {
 
     List<Statement> statements() {
         return statements;
+    }
+
+    DocumentIndex index() {
+        return index;
     }
 }

@@ -1,5 +1,7 @@
 package countersign.policy;
 
+import countersign.policy.action.ActionName;
+import countersign.policy.condition.KnownKeys;
 import countersign.policy.context.ContextKeys;
 import countersign.policy.principal.Principal;
 
@@ -11,13 +13,13 @@ record Question(
         boolean bounded,
         String lowerCasedAction,
         String resource,
-        ContextKeys context) {
+        KnownKeys context) {
     static Question of(AuthorizationRequest request, DecisionPlan plan, ContextKeys context) {
         return new Question(
                 request.principal(),
                 plan.isBounded(),
-                ActionElement.lowerCase(request.action()),
+                ActionName.lowerCase(request.action()),
                 request.resource(),
-                context);
+                new KnownKeys(context));
     }
 }

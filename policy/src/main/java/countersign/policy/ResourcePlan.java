@@ -13,12 +13,15 @@ public final class ResourcePlan {
             new ResourcePlan(Optional.empty(), List.of(), List.of(), false);
 
     private final Optional<Account> owner;
-    private final List<Layer> controls;
-    private final List<Layer> grants;
+    private final List<PolicyLayer> controls;
+    private final List<PolicyLayer> grants;
     private final boolean mustGrant;
 
     private ResourcePlan(
-            Optional<Account> owner, List<Layer> controls, List<Layer> grants, boolean mustGrant) {
+            Optional<Account> owner,
+            List<PolicyLayer> controls,
+            List<PolicyLayer> grants,
+            boolean mustGrant) {
         this.owner = owner;
         this.controls = List.copyOf(controls);
         this.grants = List.copyOf(grants);
@@ -35,15 +38,15 @@ public final class ResourcePlan {
     ///   layer, from the root of the organization to the account, must allow
     /// @throws IllegalArgumentException if a layer is of another kind
     public static ResourcePlan of(Account owner, List<PolicyLayer> layers) {
-        List<Layer> controls = new ArrayList<>();
-        List<Layer> grants = new ArrayList<>();
+        List<PolicyLayer> controls = new ArrayList<>();
+        List<PolicyLayer> grants = new ArrayList<>();
         boolean mustGrant = false;
         for (PolicyLayer layer : layers) {
             if (layer.kind().side() != Side.RESOURCE) {
                 throw new IllegalArgumentException("Of a principal: " + layer.kind().phrase());
             }
             boolean control = layer.kind() == PolicyKind.RESOURCE_CONTROL;
-            (control ? controls : grants).add(Layer.of(layer));
+            (control ? controls : grants).add(layer);
             mustGrant |= layer.kind() == PolicyKind.TRUST;
         }
         return new ResourcePlan(Optional.of(owner), controls, grants, mustGrant);
@@ -69,12 +72,12 @@ public final class ResourcePlan {
         return grants.isEmpty() ? PolicyKind.RESOURCE : grants.getFirst().kind();
     }
 
-    List<Layer> controls() {
+    List<PolicyLayer> controls() {
         return controls;
     }
 
     /// One of them must grant, if a grant is needed.
-    List<Layer> grants() {
+    List<PolicyLayer> grants() {
         return grants;
     }
 }

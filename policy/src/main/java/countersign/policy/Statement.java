@@ -56,6 +56,11 @@ record Statement(
         return denied ? Reach.PRINCIPAL : Reach.NOBODY;
     }
 
+    /// The name by which decisions refer to the statement.
+    MatchedStatement place(PolicyKind kind, NamedPolicy policy) {
+        return new MatchedStatement(kind, policy.name(), index, sid);
+    }
+
     boolean takesEffect(Truth truth) {
         return switch (truth) {
             case TRUE -> true;

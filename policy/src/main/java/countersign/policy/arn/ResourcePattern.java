@@ -2,9 +2,12 @@ package countersign.policy.arn;
 
 import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
+import countersign.policy.variable.TemplateMatch;
+import countersign.policy.variable.TemplatePattern;
 import countersign.policy.wildcard.Units;
 import countersign.policy.wildcard.WildcardPattern;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One value of a Resource or NotResource element. Immutable.
 ///
@@ -15,24 +18,44 @@ public final class ResourcePattern {
     private static final int ARN_PARTS = 6;
     private static final WildcardPattern ANY = WildcardPattern.of("*");
 
+    /// For [Template#withPlaceholders]; no colon.
+    private static final char VARIABLE = '\u0000';
+
     private final Template template;
-    private final Optional<WildcardPattern> fixed;
+
+    /// Of a template without variables.
+    private final @Nullable WildcardPattern fixed;
+
+    /// Of a template whose own text has the colons of an ARN, if it can be matched in place.
+    private final @Nullable TemplatePattern inPlace;
 
     public ResourcePattern(Template template) {
         this.template = template;
-        this.fixed = template.isConstant() ? Optional.of(completed(template)) : Optional.empty();
+        this.fixed = template.isConstant() ? completed(template) : null;
+        this.inPlace =
+                fixed == null && hasAllParts(template)
+                        ? TemplatePattern.of(template).orElse(null)
+                        : null;
+    }
+
+    /// False only if the pattern does not match the resource in any request.
+    public boolean beginsAs(String resource) {
+        return inPlace == null || inPlace.beginsAs(resource);
     }
 
     /// Whether this pattern matches the resource.
-    public ResourceMatch matches(String resource, ContextKeys context) {
-        if (fixed.isPresent()) {
-            return ResourceMatch.of(fixed.get().matches(resource));
+    public TemplateMatch matches(String resource, ContextKeys context) {
+        if (fixed != null) {
+            return TemplateMatch.of(fixed.matches(resource));
+        }
+        if (inPlace != null) {
+            return inPlace.matches(resource, context);
         }
         Optional<Units> resolved = template.resolvePattern(context);
         if (resolved.isEmpty()) {
-            return ResourceMatch.UNRESOLVED;
+            return TemplateMatch.UNRESOLVED;
         }
-        return ResourceMatch.of(
+        return TemplateMatch.of(
                 resolved.get().split(':', ARN_PARTS).size() == ARN_PARTS
                         && resolved.get().compile().matches(resource));
     }
@@ -40,6 +63,10 @@ public final class ResourcePattern {
     /// As it stands in the document.
     public Template template() {
         return template;
+    }
+
+    private static boolean hasAllParts(Template template) {
+        return template.withPlaceholders(VARIABLE).split(":", ARN_PARTS).length == ARN_PARTS;
     }
 
     private static WildcardPattern completed(Template template) {

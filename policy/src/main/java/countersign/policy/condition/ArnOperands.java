@@ -17,8 +17,8 @@ final class ArnOperands implements Operands {
     }
 
     @Override
-    public Comparison compare(String value, ContextKeys context) {
-        if (!ArnPattern.isArn(value)) {
+    public Comparison compare(RequestValue value, ContextKeys context) {
+        if (!value.isArn()) {
             return Comparison.NEITHER;
         }
         for (Operand operand : operands) {
@@ -26,7 +26,7 @@ final class ArnOperands implements Operands {
             if (pattern.isEmpty()) {
                 return Comparison.UNDECIDABLE;
             }
-            if (pattern.get().matches(value)) {
+            if (pattern.get().matches(value.text())) {
                 return Comparison.MATCHES;
             }
         }

@@ -111,10 +111,10 @@ enum BaseOperator {
     }
 
     private static Operands numbers(Relation relation, List<Template> operands) {
-        return new OrderedOperands<>(operands, PolicyNumber::parse, relation);
+        return new OrderedOperands<>(operands, PolicyNumber::parse, RequestValue::number, relation);
     }
 
     private static Operands dates(Relation relation, List<Template> operands) {
-        return new OrderedOperands<>(operands, PolicyDate::parse, relation);
+        return new OrderedOperands<>(operands, PolicyDate::parse, RequestValue::date, relation);
     }
 }

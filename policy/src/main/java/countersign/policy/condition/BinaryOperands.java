@@ -22,8 +22,8 @@ final class BinaryOperands implements Operands {
     }
 
     @Override
-    public Comparison compare(String value, ContextKeys context) {
-        return Comparison.of(operands.contains(value));
+    public Comparison compare(RequestValue value, ContextKeys context) {
+        return Comparison.of(operands.contains(value.text()));
     }
 
     /// Whether a text is the one way to write some bytes: padded, and without stray bits.

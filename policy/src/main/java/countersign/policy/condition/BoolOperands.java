@@ -16,8 +16,8 @@ final class BoolOperands implements Operands {
     }
 
     @Override
-    public Comparison compare(String value, ContextKeys context) {
-        return compare(isTrue(value));
+    public Comparison compare(RequestValue value, ContextKeys context) {
+        return compare(isTrue(value.text()));
     }
 
     Comparison compare(boolean value) {

@@ -1,10 +1,8 @@
 package countersign.policy.condition;
 
 import countersign.policy.context.ContextKeys;
-import countersign.policy.context.ContextValue;
 import countersign.policy.variable.Template;
 import java.util.List;
-import java.util.Optional;
 
 /// One operator with one key and its operands. Immutable.
 public final class Condition {
@@ -28,18 +26,17 @@ public final class Condition {
     }
 
     /// Whether the condition holds in a request.
-    public Truth evaluate(ContextKeys context) {
-        Optional<ContextValue> value = context.get(lowerCasedKey).filter(ContextValue::isPresent);
+    public Truth evaluate(KnownKeys context) {
+        KnownKey key = context.find(lowerCasedKey);
         if (operator.base() == BaseOperator.NULL) {
-            return judgePresence(value.isPresent());
+            return judgePresence(key.isPresent());
         }
-        if (value.isEmpty()) {
+        if (!key.isPresent()) {
             return judgeAbsent();
         }
-        return switch (value.get()) {
-            case ContextValue.Single(String text) -> judgeMember(text, context);
-            case ContextValue.Many(List<String> members) -> judgeMembers(members, context);
-        };
+        return key.isSingle()
+                ? judgeMember(key.members()[0], context)
+                : judgeMembers(key.members(), context);
     }
 
     public ConditionOperator operator() {
@@ -62,7 +59,8 @@ public final class Condition {
 
     private Truth judgePresence(boolean present) {
         String absent = present ? "false" : "true"; // what Null asks
-        return operator.base().judge(operands.compare(absent, ContextKeys.none()));
+        RequestValue asked = new RequestValue(absent);
+        return operator.base().judge(operands.compare(asked, ContextKeys.none()));
     }
 
     private Truth judgeAbsent() {
@@ -78,19 +76,19 @@ public final class Condition {
 
     /// A key that is multivalued by nature never satisfies an operator without set operator while
     /// it is present (recorded).
-    private Truth judgeMembers(List<String> members, ContextKeys context) {
+    private Truth judgeMembers(RequestValue[] members, ContextKeys context) {
         return switch (operator.quantifier()) {
             case ONE -> Truth.FALSE;
             case ALL -> {
                 Truth all = Truth.TRUE;
-                for (String member : members) {
+                for (RequestValue member : members) {
                     all = all.and(judgeMember(member, context));
                 }
                 yield all;
             }
             case ANY -> {
                 Truth any = Truth.FALSE;
-                for (String member : members) {
+                for (RequestValue member : members) {
                     any = any.or(judgeMember(member, context));
                 }
                 yield any;
@@ -98,7 +96,7 @@ public final class Condition {
         };
     }
 
-    private Truth judgeMember(String value, ContextKeys context) {
+    private Truth judgeMember(RequestValue value, ContextKeys context) {
         return operator.base().judge(operands.compare(value, context));
     }
 }

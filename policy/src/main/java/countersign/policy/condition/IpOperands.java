@@ -15,13 +15,13 @@ final class IpOperands implements Operands {
     }
 
     @Override
-    public Comparison compare(String value, ContextKeys context) {
-        Optional<IpAddress> address = IpAddress.ofRequest(value);
+    public Comparison compare(RequestValue value, ContextKeys context) {
+        Optional<IpAddress> address = value.address();
         if (address.isEmpty()) {
             return Comparison.NEITHER;
         }
-        for (IpNetwork network : networks) {
-            if (network.contains(address.get())) {
+        for (int i = 0; i < networks.size(); i++) {
+            if (networks.get(i).contains(address.get())) {
                 return Comparison.MATCHES;
             }
         }

@@ -24,15 +24,15 @@ final class LikeOperands implements Operands {
     }
 
     @Override
-    public Comparison compare(String value, ContextKeys context) {
+    public Comparison compare(RequestValue value, ContextKeys context) {
         for (WildcardPattern pattern : fixed) {
-            if (pattern.matches(value)) {
+            if (pattern.matches(value.text())) {
                 return Comparison.MATCHES;
             }
         }
         for (Template template : templates) {
             Optional<Units> pattern = template.resolvePattern(context);
-            if (pattern.isPresent() && pattern.get().compile().matches(value)) {
+            if (pattern.isPresent() && pattern.get().compile().matches(value.text())) {
                 return Comparison.MATCHES;
             }
         }

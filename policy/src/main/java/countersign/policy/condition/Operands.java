@@ -5,5 +5,5 @@ import countersign.policy.context.ContextKeys;
 /// The operands of one key, parsed for one operator. Immutable.
 @FunctionalInterface
 interface Operands {
-    Comparison compare(String value, ContextKeys context);
+    Comparison compare(RequestValue value, ContextKeys context);
 }

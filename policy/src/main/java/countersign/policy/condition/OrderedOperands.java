@@ -12,25 +12,30 @@ import java.util.function.Function;
 /// (recorded).
 final class OrderedOperands<T extends Comparable<T>> implements Operands {
     private final List<T> operands;
-    private final Function<String, Optional<T>> parser;
+    private final Function<RequestValue, Optional<T>> reader;
     private final Relation relation;
 
+    /// @param parser of operands
+    /// @param reader of a request's values
     OrderedOperands(
-            List<Template> operands, Function<String, Optional<T>> parser, Relation relation) {
+            List<Template> operands,
+            Function<String, Optional<T>> parser,
+            Function<RequestValue, Optional<T>> reader,
+            Relation relation) {
         this.operands =
                 operands.stream().flatMap(it -> parser.apply(it.written()).stream()).toList();
-        this.parser = parser;
+        this.reader = reader;
         this.relation = relation;
     }
 
     @Override
-    public Comparison compare(String value, ContextKeys context) {
-        Optional<T> parsed = parser.apply(value);
+    public Comparison compare(RequestValue value, ContextKeys context) {
+        Optional<T> parsed = reader.apply(value);
         if (parsed.isEmpty()) {
             return Comparison.DIFFERS;
         }
-        for (T operand : operands) {
-            if (relation.holds(parsed.get().compareTo(operand))) {
+        for (int i = 0; i < operands.size(); i++) {
+            if (relation.holds(parsed.get().compareTo(operands.get(i)))) {
                 return Comparison.MATCHES;
             }
         }

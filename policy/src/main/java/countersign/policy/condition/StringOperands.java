@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -17,8 +18,14 @@ final class StringOperands implements Operands {
 
     private final List<Template> templates;
     private final UnaryOperator<String> form;
+    private final Function<RequestValue, String> reader;
 
-    private StringOperands(List<Template> operands, UnaryOperator<String> form) {
+    /// @param form of operands
+    /// @param reader gives a request's value the same form
+    private StringOperands(
+            List<Template> operands,
+            UnaryOperator<String> form,
+            Function<RequestValue, String> reader) {
         this.fixed =
                 operands.stream()
                         .filter(Template::isConstant)
@@ -27,19 +34,20 @@ final class StringOperands implements Operands {
                         .collect(Collectors.toCollection(HashSet::new));
         this.templates = operands.stream().filter(it -> !it.isConstant()).toList();
         this.form = form;
+        this.reader = reader;
     }
 
     static StringOperands equal(List<Template> operands) {
-        return new StringOperands(operands, UnaryOperator.identity());
+        return new StringOperands(operands, UnaryOperator.identity(), RequestValue::text);
     }
 
     static StringOperands equalIgnoringCase(List<Template> operands) {
-        return new StringOperands(operands, LowerCase::of);
+        return new StringOperands(operands, LowerCase::of, RequestValue::lowerCased);
     }
 
     @Override
-    public Comparison compare(String value, ContextKeys context) {
-        String formed = form.apply(value);
+    public Comparison compare(RequestValue value, ContextKeys context) {
+        String formed = reader.apply(value);
         if (fixed.contains(formed)) {
             return Comparison.MATCHES;
         }

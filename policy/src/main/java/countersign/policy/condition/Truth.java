@@ -7,7 +7,7 @@ public enum Truth {
     FALSE,
     UNDECIDABLE;
 
-    static Truth of(boolean value) {
+    public static Truth of(boolean value) {
         return value ? TRUE : FALSE;
     }
 

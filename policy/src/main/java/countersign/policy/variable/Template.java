@@ -35,6 +35,10 @@ public final class Template {
         return constant;
     }
 
+    List<Part> parts() {
+        return parts;
+    }
+
     /// As it stands in the document.
     public String written() {
         return written;

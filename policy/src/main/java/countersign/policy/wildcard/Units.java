@@ -73,7 +73,11 @@ public final class Units {
     }
 
     public WildcardPattern compile() {
-        return new WildcardPattern(Arrays.copyOf(units, length));
+        return new WildcardPattern(toArray());
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(units, length);
     }
 
     private void ensureRoomFor(int more) {

@@ -1,6 +1,7 @@
 package countersign.policy.wildcard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A pattern of plain characters, `*` (any run, also empty) and `?` (exactly one UTF-16 code unit).
@@ -11,8 +12,10 @@ import java.util.List;
 /// shift-and, one machine word for each 64 units of the part. So matching takes steps proportional
 /// to the text (times the words of a part with `?`), and no input makes it go back over the text.
 public final class WildcardPattern {
-    private final int[] prefix;
-    private final int[] suffix;
+    private static final Anchor NOTHING = new Anchor(new int[0]);
+
+    private final Anchor prefix;
+    private final Anchor suffix;
     private final Segment[] middle;
     private final boolean starred;
     private final int lengthMin;
@@ -21,16 +24,16 @@ public final class WildcardPattern {
         int firstStar = indexOfStar(units, 0);
         starred = firstStar >= 0;
         if (!starred) {
-            prefix = units;
-            suffix = new int[0];
+            prefix = new Anchor(units);
+            suffix = NOTHING;
             middle = new Segment[0];
             lengthMin = units.length;
             return;
         }
-        prefix = slice(units, 0, firstStar);
+        prefix = new Anchor(slice(units, 0, firstStar));
         List<Segment> segments = new ArrayList<>();
         int start = firstStar + 1;
-        int least = prefix.length;
+        int least = prefix.length();
         for (int star = indexOfStar(units, start); star >= 0; star = indexOfStar(units, start)) {
             if (star > start) {
                 segments.add(Segment.of(slice(units, start, star)));
@@ -38,9 +41,9 @@ public final class WildcardPattern {
             }
             start = star + 1;
         }
-        suffix = slice(units, start, units.length);
+        suffix = new Anchor(slice(units, start, units.length));
         middle = segments.toArray(Segment[]::new);
-        lengthMin = least + suffix.length;
+        lengthMin = least + suffix.length();
     }
 
     /// A pattern of a policy's text: `*` and `?` are wildcards.
@@ -58,24 +61,14 @@ public final class WildcardPattern {
         if (starred ? length < lengthMin : length != lengthMin) {
             return false;
         }
-        if (!matchesAt(prefix, text, start) || !matchesAt(suffix, text, end - suffix.length)) {
+        if (!prefix.standsAt(text, start) || !suffix.standsAt(text, end - suffix.length())) {
             return false;
         }
-        int from = start + prefix.length;
-        int to = end - suffix.length;
+        int from = start + prefix.length();
+        int to = end - suffix.length();
         for (Segment segment : middle) {
             from = segment.endOfFirst(text, from, to);
             if (from < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean matchesAt(int[] units, CharSequence text, int at) {
-        for (int i = 0; i < units.length; i++) {
-            int unit = units[i];
-            if (unit != Units.ANY_ONE && unit != text.charAt(at + i)) {
                 return false;
             }
         }
@@ -92,6 +85,6 @@ public final class WildcardPattern {
     }
 
     private static int[] slice(int[] units, int from, int to) {
-        return java.util.Arrays.copyOfRange(units, from, to);
+        return Arrays.copyOfRange(units, from, to);
     }
 }
