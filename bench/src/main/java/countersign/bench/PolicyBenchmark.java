@@ -1,118 +1,84 @@
 package countersign.bench;
 
+import countersign.catalog.ManagedPolicies;
 import countersign.policy.AuthorizationRequest;
 import countersign.policy.Decision;
 import countersign.policy.DecisionPlan;
-import countersign.policy.DocumentRules;
 import countersign.policy.Evaluator;
 import countersign.policy.NamedPolicy;
-import countersign.policy.PolicyReader;
-import countersign.policy.Reading;
-import countersign.policy.context.ContextKeys;
-import countersign.policy.context.ContextValue;
-import countersign.policy.principal.Account;
-import countersign.policy.principal.Principal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// Decisions on a user who may read one bucket per policy, and only with MFA.
+/// Decisions on a user who has policies of AWS's own catalogue, such as ReadOnlyAccess, which names
+/// more than a thousand actions.
 @State(Scope.Benchmark)
 public class PolicyBenchmark {
-    private static final PolicyReader READER = new PolicyReader(DocumentRules.INLINE_POLICY);
+    private static final List<String> NAMES =
+            List.of(
+                    "ReadOnlyAccess",
+                    "PowerUserAccess",
+                    "IAMFullAccess",
+                    "SecurityAudit",
+                    "ViewOnlyAccess",
+                    "AmazonEC2FullAccess",
+                    "AmazonDynamoDBFullAccess",
+                    "AmazonSQSFullAccess",
+                    "AWSLambda_FullAccess",
+                    "AmazonS3FullAccess");
 
-    /// How many policies the user has, of two statements each.
-    @Param({"1", "10"})
+    /// How many of them the user has.
+    @Param({"1", "2", "5", "10"})
     public int policies = 1;
 
-    private final ContextKeys context =
-            ContextKeys.of(
-                    Map.of(
-                            "aws:MultiFactorAuthPresent", new ContextValue.Single("true"),
-                            "aws:username", new ContextValue.Single("alice"),
-                            "aws:SourceIp", new ContextValue.Single("10.1.2.3")));
-    private String document = document(1);
-    private DecisionPlan plan = plan(1);
-    private AuthorizationRequest request = request(1);
+    private final AuthorizationRequest allowed =
+            PolicySample.request("s3:GetObject", "arn:aws:s3:::bucket/alice/2026/november.csv");
+    private final AuthorizationRequest denied =
+            PolicySample.request("organizations:LeaveOrganization", "*");
+    private String document = "";
+    private DecisionPlan plan = DecisionPlan.none();
 
-    /// The request is allowed by the last of the policies, so that all are looked at.
     @Setup
     public void prepare() {
-        document = document(policies);
-        plan = plan(policies);
-        request = request(policies);
+        ManagedPolicies catalogue = new ManagedPolicies();
+        List<NamedPolicy> named =
+                NAMES.stream()
+                        .limit(policies)
+                        .map(name ->
+                                PolicySample.policy(
+                                        name,
+                                        catalogue.document(catalogue.byName(name).orElseThrow())))
+                        .toList();
+        plan = DecisionPlan.ofIdentityPolicies(named);
+        document = catalogue.document(catalogue.byName("ReadOnlyAccess").orElseThrow());
     }
 
-    /// What a request costs once its user's plan is known.
+    /// A request that some of the policies allow.
     @Benchmark
     public Object evaluate() {
-        Decision decision = Evaluator.evaluate(plan, request, context);
+        Decision decision = Evaluator.evaluate(plan, allowed, PolicySample.CONTEXT);
         if (!(decision instanceof Decision.Allowed)) {
             throw new IllegalStateException("Not allowed: " + decision);
         }
         return decision;
     }
 
-    /// Reading, checking and compiling one document: what a changed policy costs, once.
+    /// A request that none of them allows.
     @Benchmark
-    public Object read() {
-        return READER.read(document);
-    }
-
-    private static AuthorizationRequest request(int number) {
-        return new AuthorizationRequest(
-                new Principal.User(
-                        new Account("123456789012"),
-                        "arn:aws:iam::123456789012:user/alice",
-                        "AIDAALICE"),
-                "s3:GetObject",
-                "arn:aws:s3:::bucket-" + number + "/alice/2026/november.csv");
-    }
-
-    private static DecisionPlan plan(int count) {
-        List<NamedPolicy> named =
-                IntStream.rangeClosed(1, count)
-                        .mapToObj(number -> policy("policy-" + number, document(number)))
-                        .toList();
-        return DecisionPlan.ofIdentityPolicies(named);
-    }
-
-    private static NamedPolicy policy(String name, String text) {
-        return switch (READER.read(text)) {
-            case Reading.Read(var compiled) -> new NamedPolicy(name, compiled);
-            case Reading.Refused refused -> throw new IllegalStateException(refused.message());
-        };
-    }
-
-    private static String document(int number) {
-        return """
-        {
-          "Version": "2012-10-17",
-          "Statement": [
-            {
-              "Sid": "ReadOwn",
-              "Effect": "Allow",
-              "Action": ["s3:Get*", "s3:ListBucket"],
-              "Resource": "arn:aws:s3:::bucket-%d/${aws:username}/*",
-              "Condition": {
-                "Bool": {"aws:MultiFactorAuthPresent": "true"},
-                "IpAddress": {"aws:SourceIp": "10.0.0.0/8"}
-              }
-            },
-            {
-              "Sid": "NeverDelete",
-              "Effect": "Deny",
-              "Action": "s3:Delete*",
-              "Resource": "arn:aws:s3:::bucket-%d/*"
-            }
-          ]
+    public Object refuse() {
+        Decision decision = Evaluator.evaluate(plan, denied, PolicySample.CONTEXT);
+        if (decision instanceof Decision.Allowed) {
+            throw new IllegalStateException("Allowed: " + decision);
         }
-        """
-                .formatted(number, number);
+        return decision;
+    }
+
+    /// Reading, checking and compiling ReadOnlyAccess, which is far longer than users' own may be.
+    @Benchmark
+    public Object readLongest() {
+        return PolicySample.READER.read(document);
     }
 }

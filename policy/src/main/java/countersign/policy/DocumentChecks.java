@@ -42,6 +42,7 @@ final class DocumentChecks {
         return List.of(
                 this::version,
                 principals,
+                this::controls,
                 this::legacy,
                 this::sidForm,
                 this::sidsUnique,
@@ -58,6 +59,30 @@ final class DocumentChecks {
                     "/Version",
                     "A managed policy names the Version 2012-10-17");
         }
+    }
+
+    private void controls(Findings findings) {
+        if (rules != DocumentRules.RESOURCE_CONTROL_POLICY) {
+            return;
+        }
+        for (RawStatement statement : document.statements()) {
+            if (statement.effect().equals(Effect.ALLOW.text()) && !isFullAccess(statement)) {
+                findings.add(
+                        MalformedPolicy.SYNTAX,
+                        statement.pointer() + "/Effect",
+                        "A resource control policy denies; RCPFullAWSAccess alone allows");
+            }
+        }
+    }
+
+    private static boolean isFullAccess(RawStatement statement) {
+        return isStar(statement.actionValues())
+                && isStar(statement.resourceValues())
+                && statement.conditions().isEmpty();
+    }
+
+    private static boolean isStar(List<RawValue> values) {
+        return values.size() == 1 && values.getFirst().text().equals("*");
     }
 
     private void legacy(Findings findings) {

@@ -33,13 +33,13 @@ final class DocumentCompiler {
 
     private Statement statement(int index, RawStatement statement) {
         return new Statement(
-                index,
-                statement.sid(),
+                new Statement.Place(index, statement.sid()),
                 Effect.named(statement.effect()).orElseThrow(),
-                statement.principals().map(DocumentCompiler::principals),
-                actions(statement.actions().orElseThrow()),
-                statement.resources().map(this::resources).orElseGet(this::everyResource),
-                statement.conditions().stream().map(this::condition).toList());
+                new Statement.Elements(
+                        statement.principals().map(DocumentCompiler::principals),
+                        actions(statement.actions().orElseThrow()),
+                        statement.resources().map(this::resources).orElseGet(this::everyResource),
+                        statement.conditions().stream().map(this::condition).toList()));
     }
 
     private static ActionElement actions(RawElement element) {

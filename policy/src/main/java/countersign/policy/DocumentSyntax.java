@@ -28,6 +28,8 @@ final class DocumentSyntax {
                     "NotResource",
                     "Condition");
 
+    static final String NO_STATEMENT = "A document has one statement or more";
+
     private final PrincipalSyntax principals;
     private final Findings findings;
 
@@ -74,7 +76,7 @@ final class DocumentSyntax {
                     }
                 }
             }
-            case null, default -> fault("/Statement", "A document has one statement or more");
+            case null, default -> fault("/Statement", NO_STATEMENT);
         }
         return statements;
     }

@@ -78,14 +78,15 @@ final class Evaluation {
     }
 
     private Reach ask(PolicyKind kind, NamedPolicy policy) {
-        DocumentIndex index = policy.document().index();
+        PolicyDocument document = policy.document();
+        DocumentIndex index = document.index();
         long[] about = clearedBits(index.words());
         index.find(question.lowerCasedAction(), about);
         Reach allowed = Reach.NOBODY;
         for (int word = 0; word < index.words(); word++) {
             for (long left = about[word]; left != 0; left &= left - 1) {
                 int number = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                Statement statement = policy.document().statements().get(number);
+                Statement statement = document.statement(number);
                 Reach reach = statement.applies(question);
                 if (reach != Reach.NOBODY) {
                     boolean allow = statement.effect() == Effect.ALLOW;

@@ -8,7 +8,11 @@ final class Findings {
     private final List<Finding> findings = new ArrayList<>();
 
     void add(String message, String pointer, String detail) {
-        findings.add(new Finding(message, pointer, detail));
+        add(new Finding(message, pointer, detail));
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
     }
 
     boolean isEmpty() {

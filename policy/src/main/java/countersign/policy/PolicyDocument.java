@@ -9,12 +9,14 @@ public final class PolicyDocument {
     private final PolicyVersion version;
     private final Optional<String> id;
     private final List<Statement> statements;
+    private final Statement[] numbered;
     private final DocumentIndex index;
 
     PolicyDocument(PolicyVersion version, Optional<String> id, List<Statement> statements) {
         this.version = version;
         this.id = id;
         this.statements = List.copyOf(statements);
+        this.numbered = statements.toArray(Statement[]::new);
         this.index = new DocumentIndex(this.statements);
     }
 
@@ -33,6 +35,10 @@ public final class PolicyDocument {
 
     List<Statement> statements() {
         return statements;
+    }
+
+    Statement statement(int number) {
+        return numbered[number];
     }
 
     DocumentIndex index() {

@@ -32,14 +32,17 @@ public final class PolicyReader {
     }
 
     private Optional<RawDocument> syntax(String json, Findings findings) {
+        boolean trust = rules == DocumentRules.TRUST_POLICY;
         try {
             Json root = JsonReader.read(json);
-            return new DocumentSyntax(rules, findings)
-                    .document(root)
-                    .filter(it -> findings.isEmpty());
+            Findings found = new Findings();
+            Optional<RawDocument> document = new DocumentSyntax(rules, found).document(root);
+            found.list().forEach(it -> findings.add(trust ? TrustSyntax.translated(it) : it));
+            return document.filter(it -> found.isEmpty());
         } catch (JsonFault fault) {
             String detail = String.valueOf(fault.getMessage());
-            findings.add(MalformedPolicy.SYNTAX, fault.pointer(), detail);
+            String message = trust ? MalformedPolicy.TRUST_JSON : MalformedPolicy.SYNTAX;
+            findings.add(message, fault.pointer(), detail);
             return Optional.empty();
         }
     }

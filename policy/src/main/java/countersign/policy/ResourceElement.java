@@ -6,14 +6,15 @@ import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
 import countersign.policy.variable.TemplateMatch;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The Resource or NotResource element of a statement. Immutable.
 final class ResourceElement {
-    private final List<ResourcePattern> patterns;
+    private final ResourcePattern[] patterns;
     private final ElementSense sense;
 
     ResourceElement(List<ResourcePattern> patterns, ElementSense sense) {
-        this.patterns = List.copyOf(patterns);
+        this.patterns = patterns.toArray(ResourcePattern[]::new);
         this.sense = sense;
     }
 
@@ -26,8 +27,7 @@ final class ResourceElement {
     }
 
     private boolean lists(String resource, ContextKeys context) {
-        for (int i = 0; i < patterns.size(); i++) {
-            ResourcePattern pattern = patterns.get(i);
+        for (ResourcePattern pattern : patterns) {
             if (pattern.beginsAs(resource)
                     && pattern.matches(resource, context) == TemplateMatch.MATCHES) {
                 return true;
@@ -38,8 +38,8 @@ final class ResourceElement {
 
     private Truth matchesOther(String resource, ContextKeys context) {
         boolean unresolved = false;
-        for (int i = 0; i < patterns.size(); i++) {
-            switch (patterns.get(i).matches(resource, context)) {
+        for (ResourcePattern pattern : patterns) {
+            switch (pattern.matches(resource, context)) {
                 case MATCHES -> {
                     return Truth.FALSE;
                 }
@@ -55,6 +55,6 @@ final class ResourceElement {
     }
 
     List<Template> templates() {
-        return patterns.stream().map(ResourcePattern::template).toList();
+        return Stream.of(patterns).map(ResourcePattern::template).toList();
     }
 }

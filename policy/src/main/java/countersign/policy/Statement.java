@@ -6,53 +6,67 @@ import countersign.policy.grant.PrincipalElement;
 import countersign.policy.grant.Reach;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One compiled statement. Immutable.
 ///
-/// @param index from 0, in the order of the document
-/// @param principals empty in policies that belong to their principal
-record Statement(
-        int index,
-        Optional<String> sid,
-        Effect effect,
-        Optional<PrincipalElement> principals,
-        ActionElement actions,
-        ResourceElement resources,
-        List<Condition> conditions) {
+/// One field after the other is looked at for each statement that is about a request's action,
+/// hence arrays, and no more objects than needed between them.
+final class Statement {
+    private final int index;
+    private final Optional<String> sid;
+    private final Effect effect;
+    private final @Nullable PrincipalElement principals;
+    private final ActionElement actions;
+    private final ResourceElement resources;
+    private final Condition[] conditions;
 
-    Statement {
-        conditions = List.copyOf(conditions);
+    /// @param place its number from 0 in the order of the document, and its Sid
+    Statement(Place place, Effect effect, Elements elements) {
+        this.index = place.index();
+        this.sid = place.sid();
+        this.effect = effect;
+        this.principals = elements.principals().orElse(null);
+        this.actions = elements.actions();
+        this.resources = elements.resources();
+        this.conditions = elements.conditions().toArray(Condition[]::new);
     }
 
-    /// Whether the statement takes effect, and how closely it names who asks. Where the policy's
-    /// own side can't be understood in this request, an Allow does not and a Deny does.
+    record Place(int index, Optional<String> sid) {}
+
+    /// @param principals empty in policies that belong to their principal
+    record Elements(
+            Optional<PrincipalElement> principals,
+            ActionElement actions,
+            ResourceElement resources,
+            List<Condition> conditions) {}
+
+    /// Whether the statement, being about the request's action, takes effect, and how closely it
+    /// names who asks. Where the policy's own side can't be understood in this request, an Allow
+    /// does not and a Deny does.
     Reach applies(Question question) {
-        if (!actions.matches(question.lowerCasedAction())) {
-            return Reach.NOBODY;
-        }
         Reach reach = reach(question);
         if (reach == Reach.NOBODY) {
             return reach;
         }
         Truth truth = resources.matches(question.resource(), question.context());
-        for (int i = 0; i < conditions.size() && truth != Truth.FALSE; i++) {
-            truth = truth.and(conditions.get(i).evaluate(question.context()));
+        for (int i = 0; i < conditions.length && truth != Truth.FALSE; i++) {
+            truth = truth.and(conditions[i].evaluate(question.context()));
         }
         return takesEffect(truth) ? reach : Reach.NOBODY;
     }
 
     /// How closely the statement names who asks.
     Reach reach(Question question) {
-        if (principals.isEmpty()) {
+        if (principals == null) {
             return Reach.PRINCIPAL;
         }
-        PrincipalElement element = principals.get();
         if (effect == Effect.ALLOW) {
-            return element.reachOfAllow(question.principal());
+            return principals.reachOfAllow(question.principal());
         }
         boolean denied =
-                element.isDenied(question.principal())
-                        || (element.isAllBut() && question.bounded());
+                principals.isDenied(question.principal())
+                        || (principals.isAllBut() && question.bounded());
         return denied ? Reach.PRINCIPAL : Reach.NOBODY;
     }
 
@@ -67,5 +81,29 @@ record Statement(
             case FALSE -> false;
             case UNDECIDABLE -> effect == Effect.DENY;
         };
+    }
+
+    int index() {
+        return index;
+    }
+
+    Effect effect() {
+        return effect;
+    }
+
+    Optional<PrincipalElement> principals() {
+        return Optional.ofNullable(principals);
+    }
+
+    ActionElement actions() {
+        return actions;
+    }
+
+    ResourceElement resources() {
+        return resources;
+    }
+
+    List<Condition> conditions() {
+        return List.of(conditions);
     }
 }

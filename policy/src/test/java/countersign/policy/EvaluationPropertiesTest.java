@@ -21,10 +21,10 @@ final class EvaluationPropertiesTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @Test
-    void it_agrees_with_the_reference() {
+    void a_document_is_read_as_the_reference_reads_it() {
         RandomPolicies random = new RandomPolicies(1);
         Map<String, Integer> seen = new HashMap<>();
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             String document = MAPPER.writeValueAsString(random.document());
             AuthorizationRequest request = Documents.request(random.action(), random.resource());
             Map<String, Object> context = random.context();
@@ -38,7 +38,7 @@ final class EvaluationPropertiesTest {
             seen.merge(decided.split(" ", -1)[0], 1, Integer::sum);
         }
         assertTrue(
-                seen.values().stream().allMatch(it -> it > 1_000) && seen.size() == 3,
+                seen.values().stream().allMatch(it -> it > 250) && seen.size() == 3,
                 () -> "the policies are not chosen well: " + seen);
     }
 

@@ -134,10 +134,14 @@ final class PolicyReaderFuzzTest {
     private static String suited(String seed, DocumentRules rules) {
         String principals = "\"Principal\":{\"AWS\":[\"123456789012\",\"*\"]},";
         return switch (rules) {
-            case TRUST_POLICY, RESOURCE_POLICY ->
-                    seed.replace("\"Effect\"", principals + "\"Effect\"");
+            case TRUST_POLICY ->
+                    seed.replaceAll("\"Action\":\"[^\"]*\"", "\"Action\":\"sts:AssumeRole\"")
+                            .replaceAll(",\"Resource\":\"[^\"]*\"", "")
+                            .replace("\"Effect\"", principals + "\"Effect\"");
+            case RESOURCE_POLICY -> seed.replace("\"Effect\"", principals + "\"Effect\"");
             case RESOURCE_CONTROL_POLICY ->
-                    seed.replace("\"Effect\"", "\"Principal\":\"*\",\"Effect\"");
+                    seed.replace("\"Effect\"", "\"Principal\":\"*\",\"Effect\"")
+                            .replace("\"Allow\"", "\"Deny\"");
             default -> seed;
         };
     }

@@ -178,7 +178,7 @@ final class RandomPolicies {
         }
     }
 
-    private <T> T one(List<T> choices) {
+    <T> T one(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 

@@ -48,7 +48,8 @@ final class ReferenceEvaluator {
         return !deny.isEmpty() ? "deny " + deny : !allow.isEmpty() ? "allow " + allow : "none";
     }
 
-    private boolean applies(JsonNode statement) {
+    /// Whether a statement applies, whoever asks.
+    boolean applies(JsonNode statement) {
         return actionMatches(statement) && resourceMatches(statement) && conditionsHold(statement);
     }
 

@@ -8,14 +8,17 @@ import java.util.List;
 public final class Condition {
     private final ConditionOperator operator;
     private final String key;
+
+    /// Interned, by which [KnownKeys] finds it again quickly.
     private final String lowerCasedKey;
+
     private final List<Template> written;
     private final Operands operands;
 
     private Condition(ConditionOperator operator, String key, List<Template> written) {
         this.operator = operator;
         this.key = key;
-        this.lowerCasedKey = ContextKeys.lowerCase(key);
+        this.lowerCasedKey = ContextKeys.lowerCase(key).intern();
         this.written = List.copyOf(written);
         this.operands = operator.base().compile(this.written);
     }

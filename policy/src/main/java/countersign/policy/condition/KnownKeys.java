@@ -9,11 +9,16 @@ import java.util.Optional;
 /// A request's context while it is decided on: each key is asked for once, when the first condition
 /// or policy variable wants it. Of one thread.
 public final class KnownKeys implements ContextKeys {
-    /// As many as most decisions look at.
-    private static final int EXPECTED = 8;
+    /// How many are found again by identity, as most decisions look at fewer.
+    private static final int QUICK = 8;
 
     private final ContextKeys context;
-    private Map<String, KnownKey> keys = Map.of();
+    private final String[] names = new String[QUICK];
+    private final KnownKey[] quick = new KnownKey[QUICK];
+    private int count;
+
+    /// All that are not quick.
+    private Map<String, KnownKey> others = Map.of();
 
     public KnownKeys(ContextKeys context) {
         this.context = context;
@@ -24,16 +29,28 @@ public final class KnownKeys implements ContextKeys {
         return find(lowerCasedKey).value();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same text elsewhere is only asked for once more
     KnownKey find(String lowerCasedKey) {
-        KnownKey known = keys.get(lowerCasedKey);
-        if (known != null) {
-            return known;
+        for (int i = 0; i < count; i++) {
+            if (names[i] == lowerCasedKey) {
+                return quick[i];
+            }
         }
-        if (keys.isEmpty()) {
-            keys = HashMap.newHashMap(EXPECTED);
-        }
+        KnownKey known = others.get(lowerCasedKey);
+        return known != null ? known : add(lowerCasedKey);
+    }
+
+    private KnownKey add(String lowerCasedKey) {
         KnownKey found = new KnownKey(context.get(lowerCasedKey));
-        keys.put(lowerCasedKey, found);
+        if (count < QUICK) {
+            names[count] = lowerCasedKey;
+            quick[count++] = found;
+        } else {
+            if (others.isEmpty()) {
+                others = new HashMap<>();
+            }
+            others.put(lowerCasedKey, found);
+        }
         return found;
     }
 }

@@ -9,12 +9,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Operands of StringEquals and StringEqualsIgnoreCase. `*` and `?` are plain characters. An
 /// operand with a policy variable that has no value equals nothing (recorded).
 final class StringOperands implements Operands {
     /// A HashSet, which many texts of one hash code do not slow down.
     private final Set<String> fixed;
+
+    /// The one of [#fixed], if there is one.
+    private final @Nullable String sole;
 
     private final List<Template> templates;
     private final UnaryOperator<String> form;
@@ -32,6 +36,7 @@ final class StringOperands implements Operands {
                         .flatMap(it -> it.resolveText(ContextKeys.none()).stream())
                         .map(form)
                         .collect(Collectors.toCollection(HashSet::new));
+        this.sole = fixed.size() == 1 ? fixed.iterator().next() : null;
         this.templates = operands.stream().filter(it -> !it.isConstant()).toList();
         this.form = form;
         this.reader = reader;
@@ -48,7 +53,7 @@ final class StringOperands implements Operands {
     @Override
     public Comparison compare(RequestValue value, ContextKeys context) {
         String formed = reader.apply(value);
-        if (fixed.contains(formed)) {
+        if (sole != null ? sole.equals(formed) : fixed.contains(formed)) {
             return Comparison.MATCHES;
         }
         for (Template template : templates) {

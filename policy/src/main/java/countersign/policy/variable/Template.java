@@ -35,6 +35,18 @@ public final class Template {
         return constant;
     }
 
+    /// The text before the first wildcard, variable or escape.
+    public String literalBeginning() {
+        if (parts.isEmpty() || !(parts.getFirst() instanceof Part.Text(String text))) {
+            return "";
+        }
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '*' && text.charAt(end) != '?') {
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
     List<Part> parts() {
         return parts;
     }

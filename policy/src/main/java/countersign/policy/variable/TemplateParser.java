@@ -74,7 +74,7 @@ final class TemplateParser {
         if (!named) {
             throw new TemplateFault("`" + key + "` is no name of a policy variable");
         }
-        return ContextKeys.lowerCase(key);
+        return ContextKeys.lowerCase(key).intern();
     }
 
     private void skipSpaces() {

@@ -26,14 +26,6 @@ public final class TemplatePattern {
         return new TemplatePatternParser(template.parts()).parse();
     }
 
-    /// Whether the text begins as the pattern does before its first variable or star. If not, the
-    /// pattern does not match it, whatever its variables stand for.
-    public boolean beginsAs(String text) {
-        return head.isEmpty()
-                || !(head.getFirst() instanceof Piece.Fixed(Anchor anchor))
-                || anchor.standsAt(text, 0);
-    }
-
     public TemplateMatch matches(String text, ContextKeys context) {
         int headLength = length(head, context);
         int tailLength = length(tail, context);
