@@ -30,7 +30,7 @@ public class StatementsBenchmark {
     @Setup
     public void prepare() {
         ownBuckets = document(StatementsBenchmark::bucket);
-        ownTeams = document(StatementsBenchmark::team);
+        ownTeams = document(this::team);
         buckets = DecisionPlan.ofIdentityPolicies(List.of(PolicySample.policy("b", ownBuckets)));
         teams = DecisionPlan.ofIdentityPolicies(List.of(PolicySample.policy("t", ownTeams)));
         request =
@@ -66,18 +66,18 @@ public class StatementsBenchmark {
     }
 
     private interface Statement {
-        String text(int number, boolean last);
+        String text(int number);
     }
 
     private String document(Statement statement) {
         return IntStream.rangeClosed(1, statements)
-                .mapToObj(number -> statement.text(number, number == statements))
+                .mapToObj(number -> statement.text(number))
                 .collect(
                         Collectors.joining(
                                 ",", "{\"Version\":\"2012-10-17\",\"Statement\":[", "]}"));
     }
 
-    private static String bucket(int number, boolean last) {
+    private static String bucket(int number) {
         return """
         {"Effect":"Allow","Action":["s3:Get*","s3:ListBucket"],\
         "Resource":"arn:aws:s3:::bucket-%d/${aws:username}/*",\
@@ -88,12 +88,12 @@ public class StatementsBenchmark {
                 .formatted(number);
     }
 
-    private static String team(int number, boolean last) {
+    private String team(int number) {
         return """
         {"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::bucket-*",\
         "Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"},\
         "StringEquals":{"aws:PrincipalTag/team":"%s"}}}\
         """
-                .formatted(last ? "red" : "team-" + number);
+                .formatted(number == statements ? "red" : "team-" + number);
     }
 }

@@ -4,7 +4,6 @@ import countersign.policy.arn.ResourcePattern;
 import countersign.policy.condition.Truth;
 import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
-import countersign.policy.variable.TemplateMatch;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,8 +27,7 @@ final class ResourceElement {
 
     private boolean lists(String resource, ContextKeys context) {
         for (ResourcePattern pattern : patterns) {
-            if (pattern.beginsAs(resource)
-                    && pattern.matches(resource, context) == TemplateMatch.MATCHES) {
+            if (pattern.names(resource, context)) {
                 return true;
             }
         }

@@ -6,7 +6,6 @@ import countersign.policy.ReferenceLayers.Type;
 import countersign.policy.principal.Account;
 import countersign.policy.principal.Principal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +50,14 @@ final class RandomLayers {
 
     private final Random random;
     private final RandomPolicies policies;
-    private final Map<Boolean, List<Sample>> pool = new HashMap<>();
+    private final List<Sample> ofPrincipals;
+    private final List<Sample> ofResources;
 
     RandomLayers(long seed) {
         random = new Random(seed);
         policies = new RandomPolicies(seed);
-        for (boolean ofResource : List.of(true, false)) {
-            List<Sample> samples =
-                    IntStream.range(0, POOL).mapToObj(i -> sample("d" + i, ofResource)).toList();
-            pool.put(ofResource, samples);
-        }
+        ofPrincipals = pool(false);
+        ofResources = pool(true);
     }
 
     RandomPolicies policies() {
@@ -94,7 +91,7 @@ final class RandomLayers {
     }
 
     Sample one(boolean ofResource) {
-        return policies.one(pool.get(ofResource));
+        return policies.one(ofResource ? ofResources : ofPrincipals);
     }
 
     /// The document without its Deny statements or without its Allow statements.
@@ -143,6 +140,10 @@ final class RandomLayers {
             }
         });
         return policies;
+    }
+
+    private List<Sample> pool(boolean ofResource) {
+        return IntStream.range(0, POOL).mapToObj(i -> sample("d" + i, ofResource)).toList();
     }
 
     private List<Sample> some(boolean ofResource) {

@@ -23,6 +23,8 @@ final class ReferenceEvaluator {
     /// Of few words there are few patterns.
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
+    private static final Map<String, String> WILDCARDS = new ConcurrentHashMap<>();
+
     private final String action;
     private final String resource;
 
@@ -187,6 +189,10 @@ final class ReferenceEvaluator {
     }
 
     private static String wildcards(String pattern) {
+        return WILDCARDS.computeIfAbsent(pattern, ReferenceEvaluator::regexOf);
+    }
+
+    private static String regexOf(String pattern) {
         return Stream.of(pattern.split("", -1))
                 .map(it -> it.equals("*") ? ".*" : it.equals("?") ? "." : Pattern.quote(it))
                 .collect(Collectors.joining());

@@ -1,6 +1,7 @@
 package countersign.policy;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class ReferenceLayers {
     private final String owner;
     private final ReferenceEvaluator statements;
     private final List<Policies> layers;
+    private final Map<JsonNode, Boolean> applying = new IdentityHashMap<>();
 
     ReferenceLayers(
             Asker asker, String owner, ReferenceEvaluator statements, List<Policies> layers) {
@@ -97,6 +99,10 @@ final class ReferenceLayers {
                 + allowing;
     }
 
+    private boolean applies(JsonNode statement) {
+        return applying.computeIfAbsent(statement, statements::applies);
+    }
+
     private boolean has(PolicyKind kind) {
         return layers.stream().anyMatch(it -> it.kind() == kind);
     }
@@ -109,7 +115,7 @@ final class ReferenceLayers {
                 for (JsonNode document : layer.documents().values()) {
                     for (JsonNode statement : document.get("Statement")) {
                         boolean allow = statement.get("Effect").stringValue().equals("Allow");
-                        if (allow && statements.applies(statement)) {
+                        if (allow && applies(statement)) {
                             grants.addAll(namedByAllow(statement));
                         }
                     }
@@ -126,7 +132,7 @@ final class ReferenceLayers {
                     int index = 0;
                     for (JsonNode statement : document.get("Statement")) {
                         if (statement.get("Effect").stringValue().equals(effect)
-                                && statements.applies(statement)
+                                && applies(statement)
                                 && isAbout(statement, effect)) {
                             found.add(layer.kind() + " " + name + "/" + index);
                         }

@@ -4,6 +4,7 @@ import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
 import countersign.policy.variable.TemplateMatch;
 import countersign.policy.variable.TemplatePattern;
+import countersign.policy.wildcard.Anchor;
 import countersign.policy.wildcard.Units;
 import countersign.policy.wildcard.WildcardPattern;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class ResourcePattern {
     private final Template template;
 
     /// What every resource that it matches begins with.
-    private final String beginning;
+    private final Anchor beginning;
 
     /// Of a template without variables.
     private final @Nullable WildcardPattern fixed;
@@ -34,7 +35,7 @@ public final class ResourcePattern {
 
     public ResourcePattern(Template template) {
         this.template = template;
-        this.beginning = template.literalBeginning();
+        this.beginning = Anchor.ofLiteral(template.literalBeginning());
         this.fixed = template.isConstant() ? completed(template) : null;
         this.inPlace =
                 fixed == null && hasAllParts(template)
@@ -42,14 +43,14 @@ public final class ResourcePattern {
                         : null;
     }
 
-    /// False only if the pattern does not match the resource in any request. Looks at the end of
-    /// the beginning first: ARNs mostly begin alike.
-    public boolean beginsAs(String resource) {
-        int length = beginning.length();
-        return length == 0
-                || (resource.length() >= length
-                        && resource.charAt(length - 1) == beginning.charAt(length - 1)
-                        && resource.startsWith(beginning));
+    /// Whether the pattern has a value for each of its variables and matches the resource. The
+    /// quicker question, as most patterns are seen to differ by their beginning.
+    public boolean names(String resource, ContextKeys context) {
+        if (fixed != null) {
+            return fixed.matches(resource);
+        }
+        return beginning.standsAt(resource, 0)
+                && matches(resource, context) == TemplateMatch.MATCHES;
     }
 
     /// Whether this pattern matches the resource.

@@ -14,6 +14,7 @@ public final class Condition {
 
     private final List<Template> written;
     private final Operands operands;
+    private final boolean asksPresence;
 
     private Condition(ConditionOperator operator, String key, List<Template> written) {
         this.operator = operator;
@@ -21,6 +22,7 @@ public final class Condition {
         this.lowerCasedKey = ContextKeys.lowerCase(key).intern();
         this.written = List.copyOf(written);
         this.operands = operator.base().compile(this.written);
+        this.asksPresence = operator.base() == BaseOperator.NULL;
     }
 
     public static Condition compile(
@@ -31,7 +33,7 @@ public final class Condition {
     /// Whether the condition holds in a request.
     public Truth evaluate(KnownKeys context) {
         KnownKey key = context.find(lowerCasedKey);
-        if (operator.base() == BaseOperator.NULL) {
+        if (asksPresence) {
             return judgePresence(key.isPresent());
         }
         if (!key.isPresent()) {

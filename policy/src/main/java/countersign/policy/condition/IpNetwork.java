@@ -8,7 +8,12 @@ import java.util.Optional;
 /// (recorded).
 ///
 /// @param prefix how many leading bits an address must share
-record IpNetwork(IpAddress base, int prefix) {
+/// @param highMask of the bits of the prefix in the upper half of an IPv6 address
+/// @param lowMask of those in an IPv4 address, or in the lower half
+record IpNetwork(IpAddress base, int prefix, long highMask, long lowMask) {
+    private IpNetwork(IpAddress base, int prefix) {
+        this(base, prefix, highMask(base, prefix), lowMask(base, prefix));
+    }
 
     static Optional<IpNetwork> parse(String text) {
         int slash = text.indexOf('/');
@@ -30,19 +35,19 @@ record IpNetwork(IpAddress base, int prefix) {
         if (address.family() != base.family()) {
             return false;
         }
-        return ((address.high() ^ base.high()) & highMask()) == 0
-                && ((address.low() ^ base.low()) & lowMask()) == 0;
+        return ((address.high() ^ base.high()) & highMask) == 0
+                && ((address.low() ^ base.low()) & lowMask) == 0;
     }
 
     private boolean hasHostBits() {
-        return (base.high() & ~highMask()) != 0 || (base.low() & ~lowMask()) != 0;
+        return (base.high() & ~highMask) != 0 || (base.low() & ~lowMask) != 0;
     }
 
-    private long highMask() {
+    private static long highMask(IpAddress base, int prefix) {
         return base.family() == IpAddress.Family.V4 ? 0 : leadingOnes(Math.min(prefix, 64), 64);
     }
 
-    private long lowMask() {
+    private static long lowMask(IpAddress base, int prefix) {
         return base.family() == IpAddress.Family.V4
                 ? leadingOnes(prefix, 32)
                 : leadingOnes(Math.max(0, prefix - 64), 64);

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,16 @@ final class StringOperands implements Operands {
 
     private final List<Template> templates;
     private final UnaryOperator<String> form;
-    private final Function<RequestValue, String> reader;
+    private final Letters letters;
 
-    /// @param form of operands
-    /// @param reader gives a request's value the same form
-    private StringOperands(
-            List<Template> operands,
-            UnaryOperator<String> form,
-            Function<RequestValue, String> reader) {
+    private enum Letters {
+        EXACT,
+        ANY_CASE
+    }
+
+    private StringOperands(List<Template> operands, Letters letters) {
+        this.letters = letters;
+        this.form = letters == Letters.ANY_CASE ? LowerCase::of : UnaryOperator.identity();
         this.fixed =
                 operands.stream()
                         .filter(Template::isConstant)
@@ -38,21 +39,19 @@ final class StringOperands implements Operands {
                         .collect(Collectors.toCollection(HashSet::new));
         this.sole = fixed.size() == 1 ? fixed.iterator().next() : null;
         this.templates = operands.stream().filter(it -> !it.isConstant()).toList();
-        this.form = form;
-        this.reader = reader;
     }
 
     static StringOperands equal(List<Template> operands) {
-        return new StringOperands(operands, UnaryOperator.identity(), RequestValue::text);
+        return new StringOperands(operands, Letters.EXACT);
     }
 
     static StringOperands equalIgnoringCase(List<Template> operands) {
-        return new StringOperands(operands, LowerCase::of, RequestValue::lowerCased);
+        return new StringOperands(operands, Letters.ANY_CASE);
     }
 
     @Override
     public Comparison compare(RequestValue value, ContextKeys context) {
-        String formed = reader.apply(value);
+        String formed = letters == Letters.ANY_CASE ? value.lowerCased() : value.text();
         if (sole != null ? sole.equals(formed) : fixed.contains(formed)) {
             return Comparison.MATCHES;
         }

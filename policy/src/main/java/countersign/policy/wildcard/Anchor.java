@@ -10,9 +10,13 @@ public final class Anchor {
     /// The same as text, if it has no `?`: comparing it is one step of the machine.
     private final @Nullable String plain;
 
+    /// Of [#plain], which is looked at first: ARNs mostly begin alike.
+    private final char lastLetter;
+
     Anchor(int[] units) {
         this.units = units;
         this.plain = plainText(units);
+        this.lastLetter = plain == null || plain.isEmpty() ? 0 : plain.charAt(units.length - 1);
     }
 
     /// A pattern of a policy's text without `*`.
@@ -35,7 +39,9 @@ public final class Anchor {
             return false;
         }
         if (plain != null && text instanceof String string) {
-            return string.startsWith(plain, at);
+            return units.length == 0
+                    || (string.charAt(at + units.length - 1) == lastLetter
+                            && string.startsWith(plain, at));
         }
         for (int i = 0; i < units.length; i++) {
             int unit = units[i];
