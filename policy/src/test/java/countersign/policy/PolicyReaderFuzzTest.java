@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.policy.context.ContextKeys;
+import countersign.policy.principal.Account;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,10 +108,14 @@ final class PolicyReaderFuzzTest {
     }
 
     private static void evaluate(PolicyDocument document) {
-        DecisionPlan plan =
-                DecisionPlan.ofIdentityPolicies(List.of(new NamedPolicy("fuzz", document)));
-        Decision decision = Evaluator.evaluate(plan, REQUEST, ContextKeys.none());
-        Explanation explanation = Evaluator.explain(plan, REQUEST, ContextKeys.none());
+        List<NamedPolicy> policies = List.of(new NamedPolicy("fuzz", document));
+        DecisionPlan plan = DecisionPlan.ofIdentityPolicies(policies);
+        ResourcePlan resource =
+                ResourcePlan.of(
+                        new Account("123456789012"),
+                        List.of(new PolicyLayer(PolicyKind.RESOURCE, policies)));
+        Decision decision = Evaluator.evaluate(plan, resource, REQUEST, ContextKeys.none());
+        Explanation explanation = Evaluator.explain(plan, resource, REQUEST, ContextKeys.none());
         assertTrue(explanation.decision().equals(decision) && !explanation.render().isEmpty());
     }
 

@@ -1,8 +1,8 @@
 package countersign.policy;
 
 import countersign.policy.ReferenceLayers.Asker;
+import countersign.policy.ReferenceLayers.AskerKind;
 import countersign.policy.ReferenceLayers.Policies;
-import countersign.policy.ReferenceLayers.Type;
 import countersign.policy.principal.Account;
 import countersign.policy.principal.Principal;
 import java.util.ArrayList;
@@ -184,32 +184,39 @@ final class RandomLayers {
         String session = STS + "assumed-role/r/s";
         String federated = STS + "federated-user/bob";
         return List.of(
-                new Someone(bob, new Asker(Type.USER, bobs, Set.of(), HOME)),
+                new Someone(bob, new Asker(AskerKind.USER, bobs, Set.of(), HOME)),
                 new Someone(
                         new Principal.User(ACCOUNT, IAM + "user/eve", Optional.empty()),
-                        new Asker(Type.USER, Set.of(IAM + "user/eve"), Set.of(), HOME)),
-                new Someone(root, new Asker(Type.ROOT, Set.of(), Set.of(), HOME)),
+                        new Asker(AskerKind.USER, Set.of(IAM + "user/eve"), Set.of(), HOME)),
+                new Someone(root, new Asker(AskerKind.ROOT, Set.of(), Set.of(), HOME)),
                 new Someone(
                         new Principal.RoleSession(ACCOUNT, session, IAM + "role/r", "AROAR"),
                         new Asker(
-                                Type.ROLE_SESSION, Set.of(session), Set.of(IAM + "role/r"), HOME)),
+                                AskerKind.ROLE_SESSION,
+                                Set.of(session),
+                                Set.of(IAM + "role/r"),
+                                HOME)),
                 new Someone(
                         new Principal.RoleSession(ACCOUNT, session, SLR, "AROAS"),
-                        new Asker(Type.SERVICE_LINKED_SESSION, Set.of(session), Set.of(SLR), HOME)),
+                        new Asker(
+                                AskerKind.SERVICE_LINKED_SESSION,
+                                Set.of(session),
+                                Set.of(SLR),
+                                HOME)),
                 new Someone(
                         new Principal.FederatedUser(federated, bob),
-                        new Asker(Type.FEDERATED_USER, Set.of(federated), bobs, HOME)),
+                        new Asker(AskerKind.FEDERATED_USER, Set.of(federated), bobs, HOME)),
                 new Someone(
                         new Principal.FederatedUser(federated, root),
-                        new Asker(Type.FEDERATED_BY_ROOT, Set.of(federated), Set.of(), HOME)),
+                        new Asker(AskerKind.FEDERATED_BY_ROOT, Set.of(federated), Set.of(), HOME)),
                 new Someone(
                         new Principal.Service("ec2.amazonaws.com"),
-                        new Asker(Type.OUTSIDER, Set.of("ec2.amazonaws.com"), Set.of(), "")),
+                        new Asker(AskerKind.OUTSIDER, Set.of("ec2.amazonaws.com"), Set.of(), "")),
                 new Someone(
                         new Principal.FederatedIdentity("idp.example.com"),
-                        new Asker(Type.OUTSIDER, Set.of("idp.example.com"), Set.of(), "")),
+                        new Asker(AskerKind.OUTSIDER, Set.of("idp.example.com"), Set.of(), "")),
                 new Someone(
                         new Principal.Anonymous(),
-                        new Asker(Type.OUTSIDER, Set.of(), Set.of(), "")));
+                        new Asker(AskerKind.OUTSIDER, Set.of(), Set.of(), "")));
     }
 }

@@ -16,9 +16,9 @@ final class ReferenceLayers {
     /// @param own names by which a grant is to who asks itself
     /// @param behind names of the role or user behind a session
     /// @param account twelve digits; empty for those in none
-    record Asker(Type type, Set<String> own, Set<String> behind, String account) {}
+    record Asker(AskerKind type, Set<String> own, Set<String> behind, String account) {}
 
-    enum Type {
+    enum AskerKind {
         ROOT,
         USER,
         ROLE_SESSION,
@@ -35,7 +35,7 @@ final class ReferenceLayers {
     private final String owner;
     private final ReferenceEvaluator statements;
     private final List<Policies> layers;
-    private final Map<JsonNode, Boolean> applying = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Boolean> applying = new IdentityHashMap<>();
 
     ReferenceLayers(
             Asker asker, String owner, ReferenceEvaluator statements, List<Policies> layers) {
@@ -54,9 +54,10 @@ final class ReferenceLayers {
         boolean same = !asker.account().isEmpty() && asker.account().equals(owner);
         boolean direct = same && grants.contains("own");
         boolean viaEntity = same && grants.contains("behind");
-        boolean outsider = asker.type() == Type.OUTSIDER;
-        boolean rootly = asker.type() == Type.ROOT || asker.type() == Type.FEDERATED_BY_ROOT;
-        boolean exempt = asker.type() == Type.SERVICE_LINKED_SESSION;
+        boolean outsider = asker.type() == AskerKind.OUTSIDER;
+        boolean rootly =
+                asker.type() == AskerKind.ROOT || asker.type() == AskerKind.FEDERATED_BY_ROOT;
+        boolean exempt = asker.type() == AskerKind.SERVICE_LINKED_SESSION;
         for (Policies layer : layers) {
             boolean control =
                     layer.kind() == PolicyKind.SERVICE_CONTROL
@@ -87,7 +88,8 @@ final class ReferenceLayers {
             silent.add(PolicyKind.IDENTITY);
         }
         boolean federated =
-                asker.type() == Type.FEDERATED_USER || asker.type() == Type.FEDERATED_BY_ROOT;
+                asker.type() == AskerKind.FEDERATED_USER
+                        || asker.type() == AskerKind.FEDERATED_BY_ROOT;
         if (federated && !has(PolicyKind.SESSION) && !direct) {
             silent.add(PolicyKind.SESSION);
         }
@@ -175,7 +177,7 @@ final class ReferenceLayers {
                     if (name.equals("*") || asker.own().contains(name)) {
                         named.add("own");
                     } else if (isAccount.test(name)) {
-                        named.add(asker.type() == Type.ROOT ? "own" : "account");
+                        named.add(asker.type() == AskerKind.ROOT ? "own" : "account");
                     } else if (asker.behind().contains(name)) {
                         named.add("behind");
                     }
