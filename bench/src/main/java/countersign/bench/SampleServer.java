@@ -11,6 +11,7 @@ import countersign.iam.credential.AccountId;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.device.DeviceSeeds;
+import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.session.SealingKeys;
@@ -86,7 +87,7 @@ record SampleServer(
                                 new SigV4Verifier(clock, seeds),
                                 credentials,
                                 new KeyUses(directory)),
-                        new Authorizer(new IdentityPlans(directory)),
+                        new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none())),
                         new Answers(audit, new RequestMetrics(new PrometheusRegistry(), Map.of())),
                         clock,
                         SampleRequest.REGION);

@@ -21,6 +21,7 @@ import countersign.iam.device.GetMfaDevice;
 import countersign.iam.device.ListMfaDevices;
 import countersign.iam.device.ListVirtualMfaDevices;
 import countersign.iam.device.ResyncMfaDevice;
+import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Group;
 import countersign.iam.directory.Role;
@@ -38,6 +39,14 @@ import countersign.iam.identity.IdentityLookup;
 import countersign.iam.inlinepolicy.GroupPolicies;
 import countersign.iam.inlinepolicy.RolePolicies;
 import countersign.iam.inlinepolicy.UserPolicies;
+import countersign.iam.managedpolicy.Boundaries;
+import countersign.iam.managedpolicy.GroupAttachments;
+import countersign.iam.managedpolicy.ManagedPolicyOperations;
+import countersign.iam.managedpolicy.PolicyLookup;
+import countersign.iam.managedpolicy.RoleAttachments;
+import countersign.iam.managedpolicy.RoleBoundaries;
+import countersign.iam.managedpolicy.UserAttachments;
+import countersign.iam.managedpolicy.UserBoundaries;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.operation.Operation;
 import countersign.iam.role.CreateRole;
@@ -66,9 +75,11 @@ import java.util.List;
 ///
 /// @param sealer makes the sessions that STS gives out
 /// @param gate spends the codes of MFA devices
+/// @param aws the policies that AWS manages
 /// @param uses knows when keys were last used
 public record Operations(
         Directory directory,
+        AwsManagedPolicies aws,
         MasterKey masterKey,
         SessionSealer sealer,
         MfaGate gate,
@@ -95,10 +106,11 @@ public record Operations(
         operations.addAll(DeviceTags.operations(directory, devices));
         operations.addAll(ofGroups(users.named()));
         operations.addAll(ofRoles());
+        operations.addAll(ofManagedPolicies(users.named()));
         operations.addAll(
                 List.of(
-                        new CreateUser(directory, users, random, clock),
-                        new GetUser(users),
+                        new CreateUser(directory, users, boundaries(), random, clock),
+                        new GetUser(directory, users),
                         new UpdateUser(directory, users),
                         new DeleteUser(directory, users),
                         ListUsers.operation(directory),
@@ -127,8 +139,8 @@ public record Operations(
         operations.addAll(RoleSettings.operations(directory, roles));
         operations.addAll(
                 List.of(
-                        new CreateRole(directory, roles, random, clock),
-                        new GetRole(roles),
+                        new CreateRole(directory, roles, boundaries(), random, clock),
+                        new GetRole(directory, roles),
                         new DeleteRole(directory, roles),
                         ListRoles.operation(directory)));
         return operations;
@@ -148,6 +160,24 @@ public record Operations(
                         new AddUserToGroup(directory, groups, users),
                         new RemoveUserFromGroup(directory, groups, users),
                         new ListGroupsForUser(directory, users)));
+        return operations;
+    }
+
+    private Boundaries boundaries() {
+        return new Boundaries(directory, new PolicyLookup(directory, aws));
+    }
+
+    private List<Operation<?, ?>> ofManagedPolicies(IdentityLookup<User> users) {
+        PolicyLookup policies = new PolicyLookup(directory, aws);
+        IdentityLookup<Group> groups = new IdentityLookup<>(directory.groups(), IdentityKind.GROUP);
+        IdentityLookup<Role> roles = new IdentityLookup<>(directory.roles(), IdentityKind.ROLE);
+        List<Operation<?, ?>> operations =
+                new ArrayList<>(ManagedPolicyOperations.operations(directory, aws, random, clock));
+        operations.addAll(UserAttachments.operations(directory, policies, users));
+        operations.addAll(GroupAttachments.operations(directory, policies, groups));
+        operations.addAll(RoleAttachments.operations(directory, policies, roles));
+        operations.addAll(UserBoundaries.operations(directory, policies, users));
+        operations.addAll(RoleBoundaries.operations(directory, policies, roles));
         return operations;
     }
 }

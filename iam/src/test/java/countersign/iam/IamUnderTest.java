@@ -59,6 +59,7 @@ public final class IamUnderTest {
     public final ManualClock clock = new ManualClock("2026-11-22T10:00:00Z");
     public final IamStore store = new MemoryStore();
     public final Directory directory = new Directory(store);
+    public final FewAwsPolicies aws = new FewAwsPolicies();
     public final KeyUses uses = new KeyUses(directory);
 
     private final SecureRandom seeds = seeds();
@@ -68,7 +69,7 @@ public final class IamUnderTest {
             new SessionSealer(
                     new SealingKeys(store, masterKey).loadOrCreate(random, clock), random);
     private final Credentials credentials = new Credentials(directory, masterKey, sealer);
-    private final Authorizer authorizer = new Authorizer(new IdentityPlans(directory));
+    private final Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
     private final SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
     private final Map<OperationModel<?, ?>, Operation<?, ?>> operations = new HashMap<>();
     private final Client root;
@@ -77,6 +78,7 @@ public final class IamUnderTest {
         Operations all =
                 new Operations(
                         directory,
+                        aws,
                         masterKey,
                         sealer,
                         new MfaGate(store, clock),

@@ -4,10 +4,17 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes text so that a form and a URL carry it: all but the unreserved characters of RFC 3986
 /// section 2.3 as percent signs with two digits.
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private PercentEncoding() {}
+
+    /// The text so written, from the bytes of its UTF-8.
+    public static String encode(String text) {
+        ByteSink sink = new ByteSink(text.length() * 2);
+        encode(text, sink);
+        return new String(sink.toByteArray(), StandardCharsets.US_ASCII);
+    }
 
     static void encode(String text, ByteSink sink) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -2,6 +2,7 @@ package countersign.cli.wiring;
 
 import countersign.api.iam.IamApi;
 import countersign.api.sts.StsApi;
+import countersign.catalog.ManagedPolicies;
 import countersign.cli.config.Config;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
@@ -13,6 +14,7 @@ import countersign.iam.accesskey.KeyUses;
 import countersign.iam.caller.Credentials;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretFault;
+import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.mfa.MfaVerdict;
@@ -92,8 +94,9 @@ public final class Wiring {
         Authentication authentication =
                 new Authentication(new SigV4Verifier(clock, seeds), credentials, uses);
 
-        // What he may do: the living policies.
-        Authorizer authorizer = new Authorizer(new IdentityPlans(directory));
+        // What he may do: the living policies, AWS's own among them.
+        AwsManagedPolicies aws = new CatalogPolicies(new ManagedPolicies());
+        Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
 
         // What is counted on the way.
         PrometheusRegistry numbers = new PrometheusRegistry();
@@ -109,7 +112,8 @@ public final class Wiring {
                 new MfaGate(
                         ground.store(), clock, verdict -> requests.mfaAttempted(outcome(verdict)));
         Operations operations =
-                new Operations(directory, ground.masterKey(), sealer, gate, uses, random, clock);
+                new Operations(
+                        directory, aws, ground.masterKey(), sealer, gate, uses, random, clock);
         VerificationRules stsRules =
                 new VerificationRules(
                         StsApi.SERVICE.name(),

@@ -65,14 +65,15 @@ final class CompiledDocuments {
                             name,
                             old != null && old.text().equals(text)
                                     ? old
-                                    : new Compiled(text, compile(name, text)));
+                                    : new Compiled(text, compile(compiler, name, text)));
                 });
         Documents now = new Documents(stored.revision(), byName);
         known.put(identity.id(), now);
         return now;
     }
 
-    private PolicyDocument compile(String name, String text) {
+    /// @throws StoreFault where the document can't be read
+    static PolicyDocument compile(Function<String, Reading> compiler, String name, String text) {
         return switch (compiler.apply(text)) {
             case Reading.Read read -> read.document();
             case Reading.Refused refused ->

@@ -2,10 +2,13 @@ package countersign.iam.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import countersign.iam.directory.AttachedPolicies;
+import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Basis;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Group;
+import countersign.iam.directory.Identity;
 import countersign.iam.directory.InlinePolicies;
 import countersign.iam.directory.Memberships;
 import countersign.iam.directory.Stored;
@@ -14,35 +17,49 @@ import countersign.iam.store.StoreFault;
 import countersign.policy.DecisionPlan;
 import countersign.policy.DocumentRules;
 import countersign.policy.NamedPolicy;
+import countersign.policy.PolicyKind;
+import countersign.policy.PolicyLayer;
 import countersign.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What users may do: their own policies and those of their groups, put together into one plan.
+/// What users may do: their own policies and those of their groups, inline and managed, put
+/// together into one plan, with their permissions boundaries as its limit.
 ///
 /// A plan is kept with the [Basis] it was made on. Each request asks whether that still holds,
 /// which is one look-up a record, so a changed policy or membership counts at the next request. A
-/// plan that doesn't hold any more is put together anew, of documents that [CompiledDocuments]
-/// keeps: only those that changed are compiled again, once for all members of a group.
+/// plan that doesn't hold any more is put together anew, of documents that [CompiledDocuments] and
+/// [ManagedDocuments] keep: only those that changed are compiled again, once for all members of a
+/// group and for all who have a managed policy attached.
 ///
 /// A stored document that can't be read is a fault, and with it every request of whom it concerns:
-/// it may have held a Deny.
+/// it may have held a Deny. So is a policy that isn't there.
 public final class IdentityPlans {
     private static final int PLANS_MAX = 10_000;
+
+    /// How often a plan is put together before the policies are said to change too fast: each time
+    /// that is in vain, somebody has changed one.
+    private static final int ATTEMPTS_MAX = 100;
 
     private record Plan(Basis basis, DecisionPlan decisions) {}
 
     private final Directory directory;
-    private final CompiledDocuments documents;
+    private final CompiledDocuments inline;
+    private final ManagedDocuments managed;
     private final Cache<String, Plan> plans = Caffeine.newBuilder().maximumSize(PLANS_MAX).build();
 
-    public IdentityPlans(Directory directory) {
-        this(directory, new CompiledDocuments(new PolicyReader(DocumentRules.INLINE_POLICY)::read));
+    public IdentityPlans(Directory directory, AwsManagedPolicies aws) {
+        this(
+                directory,
+                new CompiledDocuments(new PolicyReader(DocumentRules.INLINE_POLICY)::read),
+                new ManagedDocuments(
+                        directory, aws, new PolicyReader(DocumentRules.MANAGED_POLICY)::read));
     }
 
-    IdentityPlans(Directory directory, CompiledDocuments documents) {
+    IdentityPlans(Directory directory, CompiledDocuments inline, ManagedDocuments managed) {
         this.directory = directory;
-        this.documents = documents;
+        this.inline = inline;
+        this.managed = managed;
     }
 
     /// The plan of an IAM user as the policies are now.
@@ -56,27 +73,62 @@ public final class IdentityPlans {
         return fresh.decisions();
     }
 
+    /// Records are read one by one, and others may write in between: what was put together of two
+    /// states may allow what neither does, or miss a policy that is gone. So it counts only if all
+    /// records are still the same at the end.
     private Plan make(User user) {
-        Basis.Builder basis = Basis.builder();
-        Belonging<InlinePolicies> own = directory.inlinePolicies(user);
-        basis.relyOn(own);
-        List<NamedPolicy> policies = new ArrayList<>(documents.of(user, own, ""));
+        for (int i = 0; i < ATTEMPTS_MAX; i++) {
+            Basis.Builder records = Basis.builder();
+            try {
+                DecisionPlan decisions = read(user, records);
+                Basis basis = records.build();
+                if (directory.stillHolds(basis)) {
+                    return new Plan(basis, decisions);
+                }
+            } catch (StoreFault fault) {
+                if (directory.stillHolds(records.build())) {
+                    throw fault;
+                }
+            }
+        }
+        throw new StoreFault("The policies of " + user.id() + " change faster than they are read");
+    }
+
+    private DecisionPlan read(User user, Basis.Builder records) {
+        List<NamedPolicy> policies = new ArrayList<>();
+        AttachedPolicies attached = addPolicies(policies, user, "", records);
         Belonging<Memberships> memberships = directory.memberships(user);
-        basis.relyOn(memberships);
+        records.relyOn(memberships);
         for (String groupId : memberships.value().groupIds()) {
             Stored<Group> group =
                     directory
                             .groups()
                             .byId(user.account(), groupId)
                             .orElseThrow(() -> new StoreFault("There is no group " + groupId));
-            Belonging<InlinePolicies> shared = directory.inlinePolicies(group.value());
-            basis.relyOn(group).relyOn(shared);
-            policies.addAll(documents.of(group.value(), shared, nameOf(group.value())));
+            records.relyOn(group);
+            addPolicies(policies, group.value(), nameOf(group.value()), records);
         }
-        return new Plan(basis.build(), DecisionPlan.ofIdentityPolicies(policies));
+        List<PolicyLayer> layers = new ArrayList<>();
+        layers.add(new PolicyLayer(PolicyKind.IDENTITY, policies));
+        attached.boundary()
+                .map(boundary -> managed.of(user.account(), boundary, records))
+                .map(limit -> new PolicyLayer(PolicyKind.PERMISSIONS_BOUNDARY, List.of(limit)))
+                .ifPresent(layers::add);
+        return DecisionPlan.of(layers);
     }
 
-    /// A group's policies are named as AWS's simulator names them: `group_Admins_policy`.
+    /// Adds what belongs to one identity, and answers what is attached to it.
+    private AttachedPolicies addPolicies(
+            List<NamedPolicy> policies, Identity identity, String prefix, Basis.Builder records) {
+        Belonging<InlinePolicies> own = directory.inlinePolicies(identity);
+        Belonging<AttachedPolicies> attached = directory.policyUses().of(identity);
+        records.relyOn(own).relyOn(attached);
+        policies.addAll(inline.of(identity, own, prefix));
+        policies.addAll(managed.of(identity.account(), attached.value().policies(), records));
+        return attached.value();
+    }
+
+    /// A group's inline policies are named as AWS's simulator names them: `group_Admins_policy`.
     private static String nameOf(Group group) {
         return "group_" + group.name() + "_";
     }

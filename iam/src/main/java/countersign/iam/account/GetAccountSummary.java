@@ -9,12 +9,15 @@ import countersign.iam.access.Target;
 import countersign.iam.accesskey.CreateAccessKey;
 import countersign.iam.caller.Caller;
 import countersign.iam.device.CreateVirtualMfaDevice;
+import countersign.iam.directory.AttachedPolicies;
 import countersign.iam.directory.Directory;
+import countersign.iam.directory.ManagedPolicy;
 import countersign.iam.directory.MfaDevice;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.group.AddUserToGroup;
 import countersign.iam.identity.IdentityKind;
+import countersign.iam.managedpolicy.CreatePolicy;
 import countersign.iam.operation.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +61,20 @@ public final class GetAccountSummary
         summary.put("Roles", (int) directory.roles().count(caller.account()));
         summary.put("RolesQuota", IdentityKind.ROLE.perAccountMax());
         summary.put("RolePolicySizeQuota", IdentityKind.ROLE.inlinePoliciesMax());
+        List<Stored<ManagedPolicy>> policies =
+                directory.managedPolicies().list(caller.account(), "", CreatePolicy.POLICIES_MAX);
+        summary.put("Policies", policies.size());
+        summary.put("PoliciesQuota", CreatePolicy.POLICIES_MAX);
+        summary.put(
+                "PolicyVersionsInUse",
+                policies.stream().mapToInt(it -> it.value().versions().size()).sum());
+        summary.put("VersionsPerPolicyQuota", ManagedPolicy.VERSIONS_MAX);
+        summary.put("PolicySizeQuota", CreatePolicy.CHARACTERS_MAX);
+        for (IdentityKind kind : IdentityKind.values()) {
+            summary.put(
+                    "AttachedPoliciesPer" + kind.atStart() + "Quota",
+                    AttachedPolicies.POLICIES_MAX);
+        }
         summary.put("MFADevices", devices.size());
         summary.put("MFADevicesInUse", inUse);
         summary.put("AccountMFAEnabled", present(root.map(user -> !user.devices().isEmpty())));
@@ -74,25 +91,14 @@ public final class GetAccountSummary
     }
 
     private static final List<String> NOT_YET =
-            List.of(
-                    "Policies",
-                    "PolicyVersionsInUse",
-                    "InstanceProfiles",
-                    "Providers",
-                    "ServerCertificates");
+            List.of("InstanceProfiles", "Providers", "ServerCertificates");
 
     /// Source: IAM API Reference, "GetAccountSummary", and IAM User Guide, "IAM and AWS STS
     /// quotas".
     private static final Map<String, Integer> QUOTAS =
             Map.ofEntries(
                     Map.entry("AssumeRolePolicySizeQuota", 2048),
-                    Map.entry("PoliciesQuota", 1500),
-                    Map.entry("PolicySizeQuota", 6144),
                     Map.entry("PolicyVersionsInUseQuota", 10000),
-                    Map.entry("VersionsPerPolicyQuota", 5),
-                    Map.entry("AttachedPoliciesPerUserQuota", 10),
-                    Map.entry("AttachedPoliciesPerGroupQuota", 10),
-                    Map.entry("AttachedPoliciesPerRoleQuota", 10),
                     Map.entry("InstanceProfilesQuota", 1000),
                     Map.entry("ServerCertificatesQuota", 20),
                     Map.entry("SigningCertificatesPerUserQuota", 2),

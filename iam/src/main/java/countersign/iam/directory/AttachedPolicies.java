@@ -11,6 +11,9 @@ import java.util.Set;
 /// @param policies in the order of their attachment, none twice
 /// @param boundary the permissions boundary; groups have none
 public record AttachedPolicies(List<PolicyReference> policies, Optional<PolicyReference> boundary) {
+    /// The most policies that one identity has attached (IAM User Guide, "IAM and AWS STS quotas").
+    public static final int POLICIES_MAX = 10;
+
     /// Of an identity without any.
     public static final AttachedPolicies NONE = new AttachedPolicies(List.of(), Optional.empty());
 

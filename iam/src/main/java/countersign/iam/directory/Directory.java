@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
+import countersign.iam.credential.UniqueId;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.store.Commit;
@@ -80,6 +81,18 @@ public final class Directory {
     /// Who uses which managed policies.
     public PolicyUses policyUses() {
         return policyUses;
+    }
+
+    /// Whoever has that unique id.
+    public Optional<Identity> identity(AccountId account, String id) {
+        return UniqueId.parse(id)
+                .flatMap(unique ->
+                        switch (unique.kind()) {
+                            case USER -> users.byId(account, id).map(Stored::value);
+                            case GROUP -> groups.byId(account, id).map(Stored::value);
+                            case ROLE -> roles.byId(account, id).map(Stored::value);
+                            case MANAGED_POLICY, INSTANCE_PROFILE -> Optional.empty();
+                        });
     }
 
     /// @param userId the unique id; the account's own id for the root user

@@ -39,6 +39,11 @@ public final class Identities<I extends Identity> {
                 name -> named(records, account, name));
     }
 
+    /// The managed policies that one of them has.
+    public AttachedPolicies attachedPolicies(I identity) {
+        return directory.policyUses().of(identity).value();
+    }
+
     public long count(AccountId account) {
         return directory.count(records.names(account));
     }

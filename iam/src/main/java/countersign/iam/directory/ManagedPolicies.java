@@ -36,12 +36,12 @@ public final class ManagedPolicies {
     /// In the order of their lower-cased names.
     ///
     /// @param after the name to go on behind, or empty
-    public List<ManagedPolicy> list(AccountId account, String after, int limit) {
+    public List<Stored<ManagedPolicy>> list(AccountId account, String after, int limit) {
         return directory.listNonEmpty(
                 Keys.managedPolicies(account),
                 after.isEmpty() ? "" : Keys.managedPolicy(account, after),
                 limit,
-                entry -> Optional.of(directory.decode(entry, POLICY).value()));
+                entry -> Optional.of(directory.decode(entry, POLICY)));
     }
 
     public long count(AccountId account) {
@@ -64,23 +64,21 @@ public final class ManagedPolicies {
                 .put(Keys.policyDocument(policy, policy.inForce()), encode(document));
     }
 
-    /// Writes a changed policy whose versions stayed, or one of which is now another's default.
-    public Edit replace(Edit edit, Stored<ManagedPolicy> before, ManagedPolicy after) {
-        return edit.relyOn(before).put(before.entry().key(), POLICY.encode(after));
+    /// Writes a changed policy whose versions stayed; the caller relies on the old one.
+    public Edit replace(Edit edit, ManagedPolicy policy) {
+        return edit.put(Keys.managedPolicy(policy.account(), policy.name()), POLICY.encode(policy));
     }
 
-    /// Adds a version to a policy.
-    ///
-    /// @param after with the new version as the last
-    public Edit addVersion(
-            Edit edit, Stored<ManagedPolicy> before, ManagedPolicy after, String document) {
-        return replace(edit, before, after)
-                .put(Keys.policyDocument(after, after.versions().getLast()), encode(document));
+    /// Writes a policy and the document of its last version, which is new; the caller relies on the
+    /// old one.
+    public Edit addVersion(Edit edit, ManagedPolicy policy, String document) {
+        return replace(edit, policy)
+                .put(Keys.policyDocument(policy, policy.versions().getLast()), encode(document));
     }
 
     /// @param version not the default one
     public Edit deleteVersion(Edit edit, Stored<ManagedPolicy> before, Version version) {
-        return replace(edit, before, before.value().without(version))
+        return replace(edit.relyOn(before), before.value().without(version))
                 .delete(Keys.policyDocument(before.value(), version));
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param id the unique id, `ANPA…`
 /// @param path begins and ends with `/`
-/// @param updated when a version was last made, or made the default
+/// @param updated when the newest version was made
 /// @param defaultVersion the number of the version that counts
 /// @param lastVersion the highest number ever given: none is given twice
 /// @param versions in the order of their making; at most [#VERSIONS_MAX], and the default is one
@@ -90,8 +90,8 @@ public record ManagedPolicy(
     }
 
     /// With that version as the one that counts.
-    public ManagedPolicy withDefault(Version version, Instant now) {
-        return with(now, version.number(), lastVersion, versions);
+    public ManagedPolicy withDefault(Version version) {
+        return with(updated, version.number(), lastVersion, versions);
     }
 
     /// @param version not the default one

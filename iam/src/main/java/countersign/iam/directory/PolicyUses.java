@@ -63,8 +63,8 @@ public final class PolicyUses {
     }
 
     /// Takes all managed policies from an identity that is deleted.
-    public Edit delete(Edit edit, Identity identity) {
-        return replace(edit, identity, of(identity), AttachedPolicies.NONE);
+    public Edit delete(Edit edit, Identity identity, Belonging<AttachedPolicies> before) {
+        return replace(edit, identity, before, AttachedPolicies.NONE);
     }
 
     private void recount(

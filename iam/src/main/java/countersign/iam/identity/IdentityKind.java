@@ -2,6 +2,10 @@ package countersign.iam.identity;
 
 import countersign.iam.credential.AccountId;
 import countersign.iam.directory.Arns;
+import countersign.iam.directory.Group;
+import countersign.iam.directory.Identity;
+import countersign.iam.directory.Role;
+import countersign.iam.directory.User;
 import java.util.Locale;
 
 /// What texts and quotas say of each kind of identity.
@@ -18,6 +22,14 @@ public enum IdentityKind {
         this.name = name;
         this.perAccountMax = perAccountMax;
         this.inlinePoliciesMax = inlinePoliciesMax;
+    }
+
+    public static IdentityKind of(Identity identity) {
+        return switch (identity) {
+            case User _ -> USER;
+            case Group _ -> GROUP;
+            case Role _ -> ROLE;
+        };
     }
 
     /// How many an account may have (IAM User Guide, "IAM and AWS STS quotas").

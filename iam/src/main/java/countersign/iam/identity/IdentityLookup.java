@@ -62,6 +62,17 @@ public final class IdentityLookup<I extends Identity> {
                 .orElseGet(() -> new Resource(kind.arn(caller.account(), "/", name)));
     }
 
+    /// As [#resource], for what may be allowed by the boundary that the identity has (IAM User
+    /// Guide, "Permissions boundaries for IAM entities", "Delegating responsibility to others").
+    public Resource boundedResource(Caller caller, String name) {
+        Resource resource = resource(caller, name);
+        return identities
+                .named(caller.account(), name)
+                .flatMap(found -> identities.attachedPolicies(found.value()).boundary())
+                .map(boundary -> resource.with(PolicyKeys.boundary(boundary.arn())))
+                .orElse(resource);
+    }
+
     /// What policies are asked about where the name, the path or both are to change: the identity
     /// as it is and as it will be. The new ones come as the generated requests hold them.
     public List<Resource> resources(

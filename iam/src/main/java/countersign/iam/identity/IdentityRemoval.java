@@ -1,17 +1,17 @@
 package countersign.iam.identity;
 
+import countersign.iam.directory.AttachedPolicies;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.Identity;
 import countersign.iam.directory.InlinePolicies;
-import countersign.iam.directory.PolicyUses;
 import countersign.iam.directory.Stored;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 
-/// Deletes an identity that has no policies left. A permissions boundary goes with it, as no page
-/// says that it must be removed first. That attached policies are looked at before inline ones is a
+/// Deletes an identity that has no policies left. Its permissions boundary is no obstacle, and goes
+/// with it (users of AWS report so). That attached policies are looked at before inline ones is a
 /// guess.
 public final class IdentityRemoval {
     private final Directory directory;
@@ -24,15 +24,16 @@ public final class IdentityRemoval {
     ///
     /// @throws Refusal DeleteConflict; the texts are widely reported
     public Edit delete(Edit edit, Stored<? extends Identity> identity) {
-        PolicyUses managed = directory.policyUses();
-        if (!managed.of(identity.value()).value().policies().isEmpty()) {
+        Belonging<AttachedPolicies> attached = directory.policyUses().of(identity.value());
+        if (!attached.value().policies().isEmpty()) {
             throw conflict("must detach all policies first.");
         }
         Belonging<InlinePolicies> policies = directory.inlinePolicies(identity.value());
         if (!policies.value().documents().isEmpty()) {
             throw conflict("must delete policies first.");
         }
-        return managed.delete(edit, identity.value()).delete(policies).delete(identity);
+        directory.policyUses().delete(edit, identity.value(), attached);
+        return edit.delete(policies).delete(identity);
     }
 
     /// @param what such as `must delete access keys first.`

@@ -1,6 +1,7 @@
 package countersign.iam.inlinepolicy;
 
 import countersign.api.OperationModel;
+import countersign.api.query.PercentEncoding;
 import countersign.iam.access.Target;
 import countersign.iam.caller.Caller;
 import countersign.iam.directory.Belonging;
@@ -53,7 +54,7 @@ final class InlinePolicyOperations<I extends Identity> {
             Supplier<O> answer) {
         return new FamilyOperation<>(
                 model,
-                target(request -> named.apply(request).identity()),
+                changing(named),
                 (caller, request) -> {
                     check.requireValid(document.apply(request));
                     Named policy = named.apply(request);
@@ -78,7 +79,7 @@ final class InlinePolicyOperations<I extends Identity> {
                                     .document(policy.policy())
                                     .orElseThrow(() -> noSuchPolicy(policy));
                     return answer.of(
-                            identity.name(), policy.policy(), PolicyText.encoded(document));
+                            identity.name(), policy.policy(), PercentEncoding.encode(document));
                 });
     }
 
@@ -86,7 +87,7 @@ final class InlinePolicyOperations<I extends Identity> {
             OperationModel<Q, O> model, Function<Q, Named> named, Supplier<O> answer) {
         return new FamilyOperation<>(
                 model,
-                target(request -> named.apply(request).identity()),
+                changing(named),
                 (caller, request) -> {
                     directory.change(edit -> delete(edit, caller, named.apply(request)));
                     return answer.get();
@@ -109,6 +110,11 @@ final class InlinePolicyOperations<I extends Identity> {
                             .cut(List.copyOf(policies.documents().keySet()), name -> name)
                             .answer(name -> name, answer);
                 });
+    }
+
+    private <Q> Target<Q> changing(Function<Q, Named> named) {
+        return (caller, request) ->
+                List.of(identities.boundedResource(caller, named.apply(request).identity()));
     }
 
     private <Q> Target<Q> target(Function<Q, String> identity) {

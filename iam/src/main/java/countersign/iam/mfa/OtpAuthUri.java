@@ -1,6 +1,6 @@
 package countersign.iam.mfa;
 
-import java.nio.charset.StandardCharsets;
+import countersign.api.query.PercentEncoding;
 import java.util.Locale;
 
 /// The link that enrols a device in an authenticator app. It holds the seed: never printed.
@@ -13,7 +13,6 @@ import java.util.Locale;
 /// issuer in it is widely seen, and not recorded.
 public final class OtpAuthUri {
     private static final String ISSUER = "Amazon%20Web%20Services";
-    private static final String UNRESERVED_MARKS = "-._~"; // RFC 3986 section 2.3
 
     private final String text;
 
@@ -25,31 +24,14 @@ public final class OtpAuthUri {
                         Locale.ROOT,
                         "otpauth://totp/%s:%s@%s?secret=%s&issuer=%s",
                         ISSUER,
-                        encode(deviceName),
-                        encode(accountName),
+                        PercentEncoding.encode(deviceName),
+                        PercentEncoding.encode(accountName),
                         seed.revealBase32(),
                         ISSUER);
     }
 
     public String reveal() {
         return text;
-    }
-
-    private static String encode(String name) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte next : name.getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved(next)) {
-                encoded.append((char) next);
-            } else {
-                encoded.append(String.format(Locale.ROOT, "%%%02X", next & 0xff));
-            }
-        }
-        return encoded.toString();
-    }
-
-    private static boolean isUnreserved(byte c) {
-        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return letter || (c >= '0' && c <= '9') || UNRESERVED_MARKS.indexOf(c) >= 0;
     }
 
     @Override

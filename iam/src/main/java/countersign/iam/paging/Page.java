@@ -25,10 +25,23 @@ public record Page<T>(List<T> items, Optional<String> marker) {
         return answer.of(items.stream().map(shown).toList(), Optional.of(isTruncated()), marker);
     }
 
+    /// As [#answer], where the model doesn't require the list.
+    public <W, O> O sparseAnswer(Function<? super T, W> shown, SparseAnswer<W, O> answer) {
+        return answer(
+                shown,
+                (items, isTruncated, marker) -> answer.of(Optional.of(items), isTruncated, marker));
+    }
+
     /// The three members that the answers to all of IAM's lists have, as the generated records hold
     /// them.
     @FunctionalInterface
     public interface Answer<W, O> {
         O of(List<W> items, Optional<Boolean> isTruncated, Optional<String> marker);
+    }
+
+    /// As [Answer], with a list that the model doesn't require.
+    @FunctionalInterface
+    public interface SparseAnswer<W, O> {
+        O of(Optional<List<W>> items, Optional<Boolean> isTruncated, Optional<String> marker);
     }
 }

@@ -13,9 +13,9 @@ import countersign.iam.directory.Arns;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.Role;
-import countersign.iam.error.ErrorCode;
-import countersign.iam.error.Refusal;
 import countersign.iam.identity.IdentityLookup;
+import countersign.iam.identity.PolicyKeys;
+import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.operation.Operation;
 import countersign.iam.tag.Tags;
 import java.time.Duration;
@@ -31,6 +31,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
 
     private final Directory directory;
     private final IdentityLookup<Role> roles;
+    private final Boundaries boundaries;
     private final RandomBytes random;
     private final InstantSource clock;
     private final TrustPolicies trust = new TrustPolicies();
@@ -38,10 +39,12 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
     public CreateRole(
             Directory directory,
             IdentityLookup<Role> roles,
+            Boundaries boundaries,
             RandomBytes random,
             InstantSource clock) {
         this.directory = directory;
         this.roles = roles;
+        this.boundaries = boundaries;
         this.random = random;
         this.clock = clock;
     }
@@ -62,11 +65,6 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
 
     @Override
     public CreateRoleResponse handle(Caller caller, CreateRoleRequest request) {
-        if (request.permissionsBoundary().isPresent()) {
-            throw new Refusal(
-                    ErrorCode.INVALID_INPUT,
-                    "Permissions boundaries are not supported by this version of Countersign.");
-        }
         trust.requireValid(request.assumeRolePolicyDocument());
         Role role =
                 new Role(
@@ -81,21 +79,27 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
                                 request.maxSessionDuration()
                                         .orElse(LONGEST_SESSION_SECONDS_DEFAULT)),
                         Tags.ofNew(request.tags()));
-        directory.change(edit -> create(edit, role));
-        return new CreateRoleResponse(WireRole.whole(role));
+        directory.change(edit -> create(edit, caller, role, request));
+        return new CreateRoleResponse(WireRole.whole(directory, role));
     }
 
-    private Edit create(Edit edit, Role role) {
+    private Edit create(Edit edit, Caller caller, Role role, CreateRoleRequest request) {
         roles.requireFree(role);
         roles.requireRoom(role.account());
+        request.permissionsBoundary()
+                .ifPresent(boundary -> boundaries.put(edit, caller, role, boundary));
         return edit.create(role);
     }
 
     private static List<Resource> role(Caller caller, CreateRoleRequest request) {
-        return List.of(
+        Resource role =
                 new Resource(
                         Arns.role(caller.account(), path(request), request.roleName()),
-                        Tags.requestKeys(request.tags().orElse(List.of()))));
+                        Tags.requestKeys(request.tags().orElse(List.of())));
+        return List.of(
+                request.permissionsBoundary()
+                        .map(boundary -> role.with(PolicyKeys.boundary(boundary)))
+                        .orElse(role));
     }
 
     private static List<Resource> taggedRole(Caller caller, CreateRoleRequest request) {

@@ -6,6 +6,7 @@ import countersign.api.iam.GetRoleResponse;
 import countersign.api.iam.IamApi;
 import countersign.iam.access.Access;
 import countersign.iam.caller.Caller;
+import countersign.iam.directory.Directory;
 import countersign.iam.directory.Role;
 import countersign.iam.identity.IdentityLookup;
 import countersign.iam.operation.Operation;
@@ -13,9 +14,11 @@ import java.util.List;
 
 /// Shows a role with its trust policy (IAM API Reference, "GetRole").
 public final class GetRole implements Operation<GetRoleRequest, GetRoleResponse> {
+    private final Directory directory;
     private final IdentityLookup<Role> roles;
 
-    public GetRole(IdentityLookup<Role> roles) {
+    public GetRole(Directory directory, IdentityLookup<Role> roles) {
+        this.directory = directory;
         this.roles = roles;
     }
 
@@ -34,6 +37,6 @@ public final class GetRole implements Operation<GetRoleRequest, GetRoleResponse>
     @Override
     public GetRoleResponse handle(Caller caller, GetRoleRequest request) {
         Role role = roles.require(caller, request.roleName()).value();
-        return new GetRoleResponse(WireRole.withLastUse(role));
+        return new GetRoleResponse(WireRole.withLastUse(directory, role));
     }
 }

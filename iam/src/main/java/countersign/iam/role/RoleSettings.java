@@ -78,7 +78,7 @@ public final class RoleSettings {
             Caller caller, UpdateRoleDescriptionRequest request) {
         Role after =
                 change(caller, request.roleName(), role -> role.described(request.description()));
-        return new UpdateRoleDescriptionResponse(Optional.of(WireRole.whole(after)));
+        return new UpdateRoleDescriptionResponse(Optional.of(WireRole.whole(directory, after)));
     }
 
     private UpdateAssumeRolePolicyResponse trust(

@@ -1,32 +1,36 @@
 package countersign.iam.role;
 
 import countersign.api.iam.RoleLastUsed;
+import countersign.api.query.PercentEncoding;
+import countersign.iam.directory.Directory;
 import countersign.iam.directory.Role;
-import countersign.iam.inlinepolicy.PolicyText;
+import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.tag.Tags;
 
 /// A role as answers show one (IAM API Reference, "Role").
 final class WireRole {
     private WireRole() {}
 
-    /// As lists show a role: without tags.
+    /// As lists show a role: without tags and boundary.
     static countersign.api.iam.Role listed(Role role) {
         return base(role).build();
     }
 
-    /// As the role's own operations show one: with the tags, if there are any.
-    static countersign.api.iam.Role whole(Role role) {
-        return tagged(role).build();
+    /// As the role's own operations show one: with the tags, if there are any, and the permissions
+    /// boundary.
+    static countersign.api.iam.Role whole(Directory directory, Role role) {
+        return own(directory, role).build();
     }
 
     /// As GetRole shows a role: that none was used yet is an element without content, as users of
     /// AWS see it.
-    static countersign.api.iam.Role withLastUse(Role role) {
-        return tagged(role).roleLastUsed(RoleLastUsed.builder().build()).build();
+    static countersign.api.iam.Role withLastUse(Directory directory, Role role) {
+        return own(directory, role).roleLastUsed(RoleLastUsed.builder().build()).build();
     }
 
-    private static countersign.api.iam.Role.Builder tagged(Role role) {
+    private static countersign.api.iam.Role.Builder own(Directory directory, Role role) {
         countersign.api.iam.Role.Builder wire = base(role);
+        Boundaries.shown(directory, role).ifPresent(wire::permissionsBoundary);
         return role.tags().isEmpty() ? wire : wire.tags(Tags.onTheWire(role.tags()));
     }
 
@@ -38,7 +42,7 @@ final class WireRole {
                         .roleId(role.id())
                         .arn(role.arn())
                         .createDate(role.created())
-                        .assumeRolePolicyDocument(PolicyText.encoded(role.trustPolicy()))
+                        .assumeRolePolicyDocument(PercentEncoding.encode(role.trustPolicy()))
                         .maxSessionDuration((int) role.longestSession().toSeconds());
         role.description().ifPresent(wire::description);
         return wire;

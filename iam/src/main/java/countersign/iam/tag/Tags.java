@@ -107,7 +107,7 @@ public final class Tags {
     }
 
     /// As the wire has it.
-    static countersign.api.iam.Tag onTheWire(Tag tag) {
+    public static countersign.api.iam.Tag onTheWire(Tag tag) {
         return new countersign.api.iam.Tag(tag.key(), tag.value());
     }
 

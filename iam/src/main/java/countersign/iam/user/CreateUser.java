@@ -13,8 +13,8 @@ import countersign.iam.directory.Arns;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.User;
-import countersign.iam.error.ErrorCode;
-import countersign.iam.error.Refusal;
+import countersign.iam.identity.PolicyKeys;
+import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.operation.Operation;
 import countersign.iam.tag.Tags;
 import java.time.InstantSource;
@@ -26,13 +26,19 @@ import java.util.List;
 public final class CreateUser implements Operation<CreateUserRequest, CreateUserResponse> {
     private final Directory directory;
     private final UserLookup users;
+    private final Boundaries boundaries;
     private final RandomBytes random;
     private final InstantSource clock;
 
     public CreateUser(
-            Directory directory, UserLookup users, RandomBytes random, InstantSource clock) {
+            Directory directory,
+            UserLookup users,
+            Boundaries boundaries,
+            RandomBytes random,
+            InstantSource clock) {
         this.directory = directory;
         this.users = users;
+        this.boundaries = boundaries;
         this.random = random;
         this.clock = clock;
     }
@@ -53,11 +59,6 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
 
     @Override
     public CreateUserResponse handle(Caller caller, CreateUserRequest request) {
-        if (request.permissionsBoundary().isPresent()) {
-            throw new Refusal(
-                    ErrorCode.INVALID_INPUT,
-                    "Permissions boundaries are not supported by this version of Countersign.");
-        }
         User user =
                 new User(
                         caller.account(),
@@ -68,21 +69,27 @@ public final class CreateUser implements Operation<CreateUserRequest, CreateUser
                         Tags.ofNew(request.tags()),
                         List.of(),
                         List.of());
-        directory.change(edit -> create(edit, user));
-        return CreateUserResponse.builder().user(WireUser.whole(user)).build();
+        directory.change(edit -> create(edit, caller, user, request));
+        return CreateUserResponse.builder().user(WireUser.whole(directory, user)).build();
     }
 
-    private Edit create(Edit edit, User user) {
+    private Edit create(Edit edit, Caller caller, User user, CreateUserRequest request) {
         users.requireFree(user);
         users.named().requireRoom(user.account());
+        request.permissionsBoundary()
+                .ifPresent(boundary -> boundaries.put(edit, caller, user, boundary));
         return edit.create(user);
     }
 
     private static List<Resource> user(Caller caller, CreateUserRequest request) {
-        return List.of(
+        Resource user =
                 new Resource(
                         Arns.user(caller.account(), path(request), request.userName()),
-                        Tags.requestKeys(request.tags().orElse(List.of()))));
+                        Tags.requestKeys(request.tags().orElse(List.of())));
+        return List.of(
+                request.permissionsBoundary()
+                        .map(boundary -> user.with(PolicyKeys.boundary(boundary)))
+                        .orElse(user));
     }
 
     private static List<Resource> taggedUser(Caller caller, CreateUserRequest request) {

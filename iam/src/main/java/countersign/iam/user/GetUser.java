@@ -6,13 +6,17 @@ import countersign.api.iam.GetUserResponse;
 import countersign.api.iam.IamApi;
 import countersign.iam.access.Access;
 import countersign.iam.caller.Caller;
+import countersign.iam.directory.Directory;
+import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
 
 /// Shows a user, or without a name the caller (IAM API Reference, "GetUser").
 public final class GetUser implements Operation<GetUserRequest, GetUserResponse> {
+    private final Directory directory;
     private final UserLookup users;
 
-    public GetUser(UserLookup users) {
+    public GetUser(Directory directory, UserLookup users) {
+        this.directory = directory;
         this.users = users;
     }
 
@@ -29,8 +33,7 @@ public final class GetUser implements Operation<GetUserRequest, GetUserResponse>
 
     @Override
     public GetUserResponse handle(Caller caller, GetUserRequest request) {
-        return GetUserResponse.builder()
-                .user(WireUser.whole(users.require(caller, request.userName()).value()))
-                .build();
+        User user = users.require(caller, request.userName()).value();
+        return GetUserResponse.builder().user(WireUser.whole(directory, user)).build();
     }
 }

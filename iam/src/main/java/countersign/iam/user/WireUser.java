@@ -1,6 +1,8 @@
 package countersign.iam.user;
 
+import countersign.iam.directory.Directory;
 import countersign.iam.directory.User;
+import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.tag.Tags;
 
 /// A user as answers show one (IAM API Reference, "User").
@@ -13,14 +15,16 @@ public final class WireUser {
         return user.isRoot() ? user.account().text() : user.name();
     }
 
-    /// As lists show a user: without tags.
+    /// As lists show a user: without tags and boundary.
     public static countersign.api.iam.User listed(User user) {
         return base(user).build();
     }
 
-    /// As the user's own operations show one: with the tags, if there are any.
-    static countersign.api.iam.User whole(User user) {
+    /// As the user's own operations show one: with the tags, if there are any, and the permissions
+    /// boundary.
+    static countersign.api.iam.User whole(Directory directory, User user) {
         countersign.api.iam.User.Builder wire = base(user);
+        Boundaries.shown(directory, user).ifPresent(wire::permissionsBoundary);
         if (!user.tags().isEmpty()) {
             wire.tags(Tags.onTheWire(user.tags()));
         }

@@ -90,6 +90,32 @@ final class PermissionsTest {
         "GetRolePolicy, role/staff/Reader, RoleName=reader PolicyName=p",
         "DeleteRolePolicy, role/staff/Reader, RoleName=reader PolicyName=p",
         "ListRolePolicies, role/staff/Reader, RoleName=reader",
+        "CreatePolicy, policy/staff/new, PolicyName=new Path=/staff/ PolicyDocument={}",
+        "GetPolicy, policy/all/Some, PolicyArn=POLICY",
+        "DeletePolicy, policy/all/Some, PolicyArn=POLICY",
+        "CreatePolicyVersion, policy/all/Some, PolicyArn=POLICY PolicyDocument={}",
+        "GetPolicyVersion, policy/all/Some, PolicyArn=POLICY VersionId=v1",
+        "DeletePolicyVersion, policy/all/Some, PolicyArn=POLICY VersionId=v1",
+        "ListPolicyVersions, policy/all/Some, PolicyArn=POLICY",
+        "SetDefaultPolicyVersion, policy/all/Some, PolicyArn=POLICY VersionId=v1",
+        "ListEntitiesForPolicy, policy/all/Some, PolicyArn=POLICY",
+        "TagPolicy, policy/all/Some, PolicyArn=POLICY Tags.member.1.Key=a Tags.member.1.Value=b",
+        "UntagPolicy, policy/all/Some, PolicyArn=POLICY TagKeys.member.1=a",
+        "ListPolicyTags, policy/all/Some, PolicyArn=POLICY",
+        "ListPolicies, policy path /all/, PathPrefix=/all/",
+        "AttachUserPolicy, user/staff/Bob, UserName=bob PolicyArn=POLICY",
+        "DetachUserPolicy, user/staff/Bob, UserName=bob PolicyArn=POLICY",
+        "ListAttachedUserPolicies, user/staff/Bob, UserName=bob",
+        "PutUserPermissionsBoundary, user/staff/Bob, UserName=bob PermissionsBoundary=POLICY",
+        "DeleteUserPermissionsBoundary, user/staff/Bob, UserName=bob",
+        "AttachGroupPolicy, group/staff/Admins, GroupName=admins PolicyArn=POLICY",
+        "DetachGroupPolicy, group/staff/Admins, GroupName=admins PolicyArn=POLICY",
+        "ListAttachedGroupPolicies, group/staff/Admins, GroupName=admins",
+        "AttachRolePolicy, role/staff/Reader, RoleName=reader PolicyArn=POLICY",
+        "DetachRolePolicy, role/staff/Reader, RoleName=reader PolicyArn=POLICY",
+        "ListAttachedRolePolicies, role/staff/Reader, RoleName=reader",
+        "PutRolePermissionsBoundary, role/staff/Reader, RoleName=reader PermissionsBoundary=POLICY",
+        "DeleteRolePermissionsBoundary, role/staff/Reader, RoleName=reader",
         "CreateVirtualMFADevice, mfa/devices/x, VirtualMFADeviceName=x Path=/devices/",
         "DeleteVirtualMFADevice, mfa/phone, SerialNumber=PHONE",
         "DeleteVirtualMFADevice, mfa/unknown,"
@@ -107,6 +133,7 @@ final class PermissionsTest {
         "UntagMFADevice, mfa/phone, SerialNumber=PHONE TagKeys.member.1=a",
         "ListMFADeviceTags, mfa/phone, SerialNumber=PHONE",
         "GetAccountSummary, *, ''",
+        "GetAccountAuthorizationDetails, *, ''",
         "GetAccessKeyInfo, *, AccessKeyId=AKIAQAAAAAAAAAAAAAAA",
     })
     void an_operation_names_its_action_and_resource(
@@ -127,7 +154,8 @@ final class PermissionsTest {
         String[] sent = split(parameters, phone.serial(), bob.accessKeyId());
         OperationModel<?, ?> model = model(operation);
         String action = (operation.equals("GetAccessKeyInfo") ? "sts:" : "iam:") + operation;
-        String arn = resource.equals("*") ? "*" : "arn:aws:iam::123456789012:" + resource;
+        boolean named = !resource.equals("*") && !resource.startsWith("policy path ");
+        String arn = named ? "arn:aws:iam::123456789012:" + resource : resource;
         String beginning =
                 "AccessDenied: User: arn:aws:iam::123456789012:user/caller is not authorized to"
                         + " perform: "
@@ -144,7 +172,7 @@ final class PermissionsTest {
                         "{'Statement':[{'Effect':'Deny','Action':'"
                                 + action
                                 + "','Resource':'"
-                                + arn
+                                + (named ? arn : "*")
                                 + "'},{'Effect':'Allow','Action':'*','Resource':'*'}]}");
         String explicit = caller.refusal(model, sent);
 
@@ -215,6 +243,7 @@ final class PermissionsTest {
                     switch (parts[1]) {
                         case "PHONE" -> phone;
                         case "BOBS_KEY" -> key;
+                        case "POLICY" -> "arn:aws:iam::123456789012:policy/all/Some";
                         default -> parts[1];
                     });
         }

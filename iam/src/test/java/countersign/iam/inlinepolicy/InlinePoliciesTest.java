@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import countersign.api.OperationModel;
 import countersign.api.iam.GetUserPolicyResponse;
 import countersign.api.iam.IamApi;
+import countersign.api.query.PercentEncoding;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.identity.IdentityKind;
@@ -159,7 +160,7 @@ final class InlinePoliciesTest {
                 "["
                         + kind
                         + "Name=Staff, policyName=p, policyDocument="
-                        + PolicyText.encoded(longest)
+                        + PercentEncoding.encode(longest)
                         + "]",
                 shown(root.call(model("Get" + word + "Policy"), named)));
         assertEquals(

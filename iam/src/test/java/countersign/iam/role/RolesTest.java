@@ -107,7 +107,7 @@ final class RolesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | Syntax errors in policy.",
+                "{} | Could not parse the policy: Statement is empty!",
                 "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'sts:AssumeRole'}}"
                         + " | Missing required field Principal",
                 "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:GetObject',"

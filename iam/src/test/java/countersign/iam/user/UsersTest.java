@@ -71,18 +71,6 @@ final class UsersTest {
     }
 
     @Test
-    void boundaries_are_refused_and_not_forgotten() {
-        assertEquals(
-                "InvalidInput",
-                root.outcome(
-                        IamApi.CREATE_USER,
-                        "UserName",
-                        "alice",
-                        "PermissionsBoundary",
-                        "arn:aws:iam::123456789012:policy/boundary"));
-    }
-
-    @Test
     void a_renamed_user_keeps_everything() {
         Client alice = iam.admin("alice");
         Client session = alice.session();

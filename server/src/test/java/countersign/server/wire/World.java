@@ -16,6 +16,7 @@ import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
+import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.operation.Operation;
@@ -97,6 +98,7 @@ final class World implements AutoCloseable {
         Operations operations =
                 new Operations(
                         directory,
+                        AwsManagedPolicies.none(),
                         masterKey,
                         sealer,
                         new MfaGate(store, clock),
@@ -122,7 +124,7 @@ final class World implements AutoCloseable {
                                 new SigV4Verifier(clock, new SeededRandom(4)),
                                 new Credentials(directory, masterKey, sealer),
                                 uses),
-                        new Authorizer(new IdentityPlans(directory)),
+                        new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none())),
                         new Answers(audit, new RequestMetrics(new PrometheusRegistry(), Map.of())),
                         clock,
                         "us-east-1");
