@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 /// more than a thousand actions.
 @State(Scope.Benchmark)
 public class PolicyBenchmark {
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of(
                     "ReadOnlyAccess",
                     "PowerUserAccess",
@@ -30,12 +30,13 @@ public class PolicyBenchmark {
                     "AWSLambda_FullAccess",
                     "AmazonS3FullAccess");
 
+    static final AuthorizationRequest ALLOWED =
+            PolicySample.request("s3:GetObject", "arn:aws:s3:::bucket/alice/2026/november.csv");
+
     /// How many of them the user has.
     @Param({"1", "2", "5", "10"})
     public int policies = 1;
 
-    private final AuthorizationRequest allowed =
-            PolicySample.request("s3:GetObject", "arn:aws:s3:::bucket/alice/2026/november.csv");
     private final AuthorizationRequest denied =
             PolicySample.request("organizations:LeaveOrganization", "*");
     private String document = "";
@@ -59,7 +60,7 @@ public class PolicyBenchmark {
     /// A request that some of the policies allow.
     @Benchmark
     public Object evaluate() {
-        Decision decision = Evaluator.evaluate(plan, allowed, PolicySample.CONTEXT);
+        Decision decision = Evaluator.evaluate(plan, ALLOWED, PolicySample.CONTEXT);
         if (!(decision instanceof Decision.Allowed)) {
             throw new IllegalStateException("Not allowed: " + decision);
         }
