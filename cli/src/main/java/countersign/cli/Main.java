@@ -59,7 +59,9 @@ public final class Main {
     }
 
     private static CommandLine policy(Surroundings around) {
-        return new CommandLine(new PolicyCommand()).addSubcommand(new SimulateCommand(around.in()));
+        return new CommandLine(new PolicyCommand())
+                .addSubcommand(new PolicyCheckCommand(around))
+                .addSubcommand(new SimulateCommand(around.in()));
     }
 
     private static CommandLine commandOf(CommandLine all, String name) {
