@@ -166,7 +166,7 @@ class PolicyCheckCommandTest {
         Run run = run("", "--help");
 
         assertEquals(0, run.exitCode());
-        assertTrue(run.out().contains("identity, managed, boundary, session, trust,"), run.out());
+        assertTrue(run.out().contains("identity, managed, boundary,"), run.out());
         assertTrue(run.out().contains("\n  1   a document would be refused"), run.out());
         assertTrue(run.out().lines().allMatch(line -> line.length() <= 100), run.out());
     }

@@ -56,6 +56,8 @@ import countersign.iam.role.ListRoles;
 import countersign.iam.role.RoleSettings;
 import countersign.iam.role.RoleTags;
 import countersign.iam.session.SessionSealer;
+import countersign.iam.simulation.GetContextKeysForCustomPolicy;
+import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
 import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
 import countersign.iam.sts.GetSessionToken;
@@ -127,6 +129,8 @@ public record Operations(
                         new ListMfaDevices(devices),
                         new ListVirtualMfaDevices(directory),
                         new GetMfaDevice(devices),
+                        new GetContextKeysForCustomPolicy(),
+                        new GetContextKeysForPrincipalPolicy(directory, aws),
                         new GetAccountSummary(directory)));
         return operations;
     }

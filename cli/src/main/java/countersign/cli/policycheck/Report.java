@@ -2,10 +2,6 @@ package countersign.cli.policycheck;
 
 import java.io.PrintWriter;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /// How findings are shown.
 public enum Report {
@@ -27,19 +23,7 @@ public enum Report {
     JSON {
         @Override
         public void write(List<CheckedPolicy> policies, PrintWriter out) {
-            try (JsonGenerator json =
-                    new JsonFactory()
-                            .rebuild()
-                            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                            .build()
-                            .createGenerator(ObjectWriteContext.empty(), out)) {
-                json.writeStartObject();
-                json.writeArrayPropertyStart("files");
-                policies.forEach(policy -> writeFile(policy, json));
-                json.writeEndArray();
-                json.writeEndObject();
-            }
-            out.println();
+            out.println("{\"files\":" + JsonText.array(policies, Report::json) + "}");
         }
     };
 
@@ -68,22 +52,29 @@ public enum Report {
         return line.toString();
     }
 
-    private static void writeFile(CheckedPolicy policy, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("file", policy.name());
-        json.writeBooleanProperty("refused", policy.isRefused());
-        json.writeArrayPropertyStart("findings");
-        for (Remark remark : policy.remarks()) {
-            json.writeStartObject();
-            json.writeStringProperty("level", remark.level().text());
-            json.writeStringProperty("code", remark.code());
-            json.writeStringProperty("pointer", remark.pointer());
-            json.writeNumberProperty("line", remark.position().line());
-            json.writeNumberProperty("column", remark.position().column());
-            json.writeStringProperty("message", remark.message());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private static String json(CheckedPolicy policy) {
+        return "{\"file\":"
+                + JsonText.quoted(policy.name())
+                + ",\"refused\":"
+                + policy.isRefused()
+                + ",\"findings\":"
+                + JsonText.array(policy.remarks(), Report::json)
+                + "}";
+    }
+
+    private static String json(Remark remark) {
+        return "{\"level\":"
+                + JsonText.quoted(remark.level().text())
+                + ",\"code\":"
+                + JsonText.quoted(remark.code())
+                + ",\"pointer\":"
+                + JsonText.quoted(remark.pointer())
+                + ",\"line\":"
+                + remark.position().line()
+                + ",\"column\":"
+                + remark.position().column()
+                + ",\"message\":"
+                + JsonText.quoted(remark.message())
+                + "}";
     }
 }
