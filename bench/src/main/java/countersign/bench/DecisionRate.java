@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Decides the request of [PolicyBenchmark#evaluate] again and again, as `bench/policy.sh` has other
-/// evaluators do: `DecisionRate DIRECTORY SECONDS` writes the policies there, a file each, decides
-/// for so long, and prints the median round's nanoseconds a decision.
+/// Decides the request of [PolicyBenchmark#evaluate] again and again, as `bench/policy.sh` has
+/// other evaluators do: `DecisionRate DIRECTORY SECONDS` writes the policies there, a file each,
+/// decides for so long, and prints the median round's nanoseconds a decision.
 public final class DecisionRate {
     private static final int ROUNDS = 20;
     private static final int DECISIONS_A_LOOK = 1_000;
