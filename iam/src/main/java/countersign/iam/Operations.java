@@ -58,6 +58,8 @@ import countersign.iam.role.RoleTags;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.simulation.GetContextKeysForCustomPolicy;
 import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
+import countersign.iam.simulation.SimulateCustomPolicy;
+import countersign.iam.simulation.SimulatePrincipalPolicy;
 import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
 import countersign.iam.sts.GetSessionToken;
@@ -69,12 +71,14 @@ import countersign.iam.user.ListUsers;
 import countersign.iam.user.UpdateUser;
 import countersign.iam.user.UserLookup;
 import countersign.iam.user.UserTags;
+import countersign.policy.reference.ServiceReference;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /// All operations that there are, put together from what they stand on.
 ///
+/// @param reference tells the simulator which actions there are
 /// @param sealer makes the sessions that STS gives out
 /// @param gate spends the codes of MFA devices
 /// @param aws the policies that AWS manages
@@ -82,6 +86,7 @@ import java.util.List;
 public record Operations(
         Directory directory,
         AwsManagedPolicies aws,
+        ServiceReference reference,
         MasterKey masterKey,
         SessionSealer sealer,
         MfaGate gate,
@@ -131,7 +136,9 @@ public record Operations(
                         new GetMfaDevice(devices),
                         new GetContextKeysForCustomPolicy(),
                         new GetContextKeysForPrincipalPolicy(directory, aws),
-                        new GetAccountSummary(directory)));
+                        new GetAccountSummary(directory),
+                        new SimulateCustomPolicy(reference),
+                        new SimulatePrincipalPolicy(directory, aws, reference)));
         return operations;
     }
 

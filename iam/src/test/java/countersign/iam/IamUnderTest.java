@@ -79,6 +79,7 @@ public final class IamUnderTest {
                 new Operations(
                         directory,
                         aws,
+                        new FewServices(),
                         masterKey,
                         sealer,
                         new MfaGate(store, clock),

@@ -3,6 +3,7 @@ package countersign.cli.wiring;
 import countersign.api.iam.IamApi;
 import countersign.api.sts.StsApi;
 import countersign.catalog.ManagedPolicies;
+import countersign.catalog.Services;
 import countersign.cli.config.Config;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
@@ -113,7 +114,15 @@ public final class Wiring {
                         ground.store(), clock, verdict -> requests.mfaAttempted(outcome(verdict)));
         Operations operations =
                 new Operations(
-                        directory, aws, ground.masterKey(), sealer, gate, uses, random, clock);
+                        directory,
+                        aws,
+                        new Services(),
+                        ground.masterKey(),
+                        sealer,
+                        gate,
+                        uses,
+                        random,
+                        clock);
         VerificationRules stsRules =
                 new VerificationRules(
                         StsApi.SERVICE.name(),

@@ -110,6 +110,7 @@ final class RealClientsTest {
         new MfaStory(client, root, account, name + "-alice").tell();
         new GroupStory(client, root, account, name + "-readers").tell();
         new ManagedPolicyStory(client, root, account, name + "-mary").tell();
+        new SimulationStory(client, root, account, name + "-sam").tell();
     }
 
     private URI endpoint() {

@@ -133,6 +133,13 @@ final class PermissionsTest {
         "UntagMFADevice, mfa/phone, SerialNumber=PHONE TagKeys.member.1=a",
         "ListMFADeviceTags, mfa/phone, SerialNumber=PHONE",
         "GetAccountSummary, *, ''",
+        "GetContextKeysForCustomPolicy, *, PolicyInputList.member.1={}",
+        "GetContextKeysForPrincipalPolicy, user/staff/Bob,"
+                + " PolicySourceArn=arn:aws:iam::123456789012:user/Bob",
+        "SimulateCustomPolicy, *, PolicyInputList.member.1={} ActionNames.member.1=s3:GetObject",
+        "SimulatePrincipalPolicy, user/staff/Bob,"
+                + " PolicySourceArn=arn:aws:iam::123456789012:user/Bob"
+                + " ActionNames.member.1=s3:GetObject",
         "GetAccountAuthorizationDetails, *, ''",
         "GetAccessKeyInfo, *, AccessKeyId=AKIAQAAAAAAAAAAAAAAA",
     })

@@ -23,6 +23,7 @@ import countersign.iam.operation.Operation;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.IamStore;
+import countersign.policy.reference.ServiceReference;
 import countersign.server.aws.Answers;
 import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
@@ -99,6 +100,7 @@ final class World implements AutoCloseable {
                 new Operations(
                         directory,
                         AwsManagedPolicies.none(),
+                        ServiceReference.none(),
                         masterKey,
                         sealer,
                         new MfaGate(store, clock),
