@@ -11,6 +11,7 @@ import countersign.iam.directory.Group;
 import countersign.iam.directory.Identity;
 import countersign.iam.directory.InlinePolicies;
 import countersign.iam.directory.Memberships;
+import countersign.iam.directory.Snapshot;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.store.StoreFault;
@@ -37,16 +38,11 @@ import java.util.List;
 public final class IdentityPlans {
     private static final int PLANS_MAX = 10_000;
 
-    /// How often a plan is put together before the policies are said to change too fast: each time
-    /// that is in vain, somebody has changed one.
-    private static final int ATTEMPTS_MAX = 100;
-
-    private record Plan(Basis basis, DecisionPlan decisions) {}
-
     private final Directory directory;
     private final CompiledDocuments inline;
     private final ManagedDocuments managed;
-    private final Cache<String, Plan> plans = Caffeine.newBuilder().maximumSize(PLANS_MAX).build();
+    private final Cache<String, Snapshot<DecisionPlan>> plans =
+            Caffeine.newBuilder().maximumSize(PLANS_MAX).build();
 
     public IdentityPlans(Directory directory, AwsManagedPolicies aws) {
         this(
@@ -64,34 +60,13 @@ public final class IdentityPlans {
 
     /// The plan of an IAM user as the policies are now.
     DecisionPlan of(User user) {
-        Plan known = plans.getIfPresent(user.id());
+        Snapshot<DecisionPlan> known = plans.getIfPresent(user.id());
         if (known != null && directory.stillHolds(known.basis())) {
-            return known.decisions();
+            return known.value();
         }
-        Plan fresh = make(user);
+        Snapshot<DecisionPlan> fresh = directory.atOneMoment(user, records -> read(user, records));
         plans.put(user.id(), fresh);
-        return fresh.decisions();
-    }
-
-    /// Records are read one by one, and others may write in between: what was put together of two
-    /// states may allow what neither does, or miss a policy that is gone. So it counts only if all
-    /// records are still the same at the end.
-    private Plan make(User user) {
-        for (int i = 0; i < ATTEMPTS_MAX; i++) {
-            Basis.Builder records = Basis.builder();
-            try {
-                DecisionPlan decisions = read(user, records);
-                Basis basis = records.build();
-                if (directory.stillHolds(basis)) {
-                    return new Plan(basis, decisions);
-                }
-            } catch (StoreFault fault) {
-                if (directory.stillHolds(records.build())) {
-                    throw fault;
-                }
-            }
-        }
-        throw new StoreFault("The policies of " + user.id() + " change faster than they are read");
+        return fresh.value();
     }
 
     private DecisionPlan read(User user, Basis.Builder records) {

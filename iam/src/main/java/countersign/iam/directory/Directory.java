@@ -10,6 +10,7 @@ import countersign.iam.error.Refusal;
 import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
+import countersign.iam.store.StoreFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ import java.util.function.Function;
 /// Reads are as fresh as the store's. Decoded records are kept by the revision of their entry, so a
 /// record is decoded once and never served past its change. For any thread; may block.
 public final class Directory {
-    /// How often a change is tried before its caller is told of a conflict: each try that fails
-    /// means that another one succeeded.
+    /// How often a change or a reading of several records is tried before its caller is told of a
+    /// conflict: each try that fails means that another one's change succeeded.
     private static final int ATTEMPTS_MAX = 100;
 
     private static final int DECODED_RECORDS_MAX = 100_000;
@@ -156,6 +157,31 @@ public final class Directory {
     /// Whether what was made on this basis would be made the same now.
     public boolean stillHolds(Basis basis) {
         return basis.holdsIn(store);
+    }
+
+    /// What `reading` makes of the records that it says it relies on, all as they were at one
+    /// moment: they are read one by one, and what was put together of two states may allow what
+    /// neither does, or miss a policy that is gone. So it counts, also a StoreFault, only if all
+    /// are still the same at the end.
+    ///
+    /// @param whose for the fault
+    /// @throws StoreFault what the reading throws, or after many tries
+    public <T> Snapshot<T> atOneMoment(Identity whose, Function<Basis.Builder, T> reading) {
+        for (int i = 0; i < ATTEMPTS_MAX; i++) {
+            Basis.Builder records = Basis.builder();
+            try {
+                T value = reading.apply(records);
+                Basis basis = records.build();
+                if (stillHolds(basis)) {
+                    return new Snapshot<>(value, basis);
+                }
+            } catch (StoreFault fault) {
+                if (stillHolds(records.build())) {
+                    throw fault;
+                }
+            }
+        }
+        throw new StoreFault("The policies of " + whose.id() + " change faster than they are read");
     }
 
     /// Runs `attempt` and commits what it staged, until no other change came between its reads and

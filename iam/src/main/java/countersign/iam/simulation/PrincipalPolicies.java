@@ -24,8 +24,6 @@ import java.util.Set;
 /// Gathers the policies that a user, group or role has: its own, those of a user's groups, inline
 /// and managed in their default versions, each managed one once, and the boundary.
 final class PrincipalPolicies {
-    private static final int ATTEMPTS_MAX = 100;
-
     private final Directory directory;
     private final AwsManagedPolicies aws;
 
@@ -34,25 +32,11 @@ final class PrincipalPolicies {
         this.aws = aws;
     }
 
-    /// As the policies are at one moment: records are read one by one, and what was put together
-    /// counts only if all are still the same at the end.
+    /// As the policies are at one moment.
     ///
     /// @throws StoreFault where a policy isn't there
     StoredPolicies of(Identity source, Exclusions exclusions) {
-        for (int i = 0; i < ATTEMPTS_MAX; i++) {
-            Basis.Builder records = Basis.builder();
-            try {
-                StoredPolicies found = read(source, exclusions, records);
-                if (directory.stillHolds(records.build())) {
-                    return found;
-                }
-            } catch (StoreFault fault) {
-                if (directory.stillHolds(records.build())) {
-                    throw fault;
-                }
-            }
-        }
-        throw new StoreFault("The policies of " + source.id() + " change faster than are read");
+        return directory.atOneMoment(source, records -> read(source, exclusions, records)).value();
     }
 
     private StoredPolicies read(Identity source, Exclusions exclusions, Basis.Builder records) {
