@@ -67,8 +67,7 @@ record SampleServer(
                 new AuditFiles(data.resolve("audit"), AuditBenchmark.LIMITS, clock, seeds);
         audit.start();
         SessionSealer sealer =
-                new SessionSealer(
-                        new SealingKeys(store, masterKey).loadOrCreate(random, clock), random);
+                new SessionSealer(new SealingKeys(store, masterKey, random, clock).begin(), random);
         Credentials credentials = new Credentials(directory, masterKey, sealer);
         MfaCheck mfaCheck =
                 new MfaCheck(directory, new DeviceSeeds(masterKey), new MfaGate(store, clock));

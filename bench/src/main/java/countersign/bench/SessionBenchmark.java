@@ -15,7 +15,6 @@ import countersign.iam.session.SessionSealer;
 import countersign.iam.session.TokenReading;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -27,10 +26,9 @@ public class SessionBenchmark {
     private static final AccountId ACCOUNT = new AccountId("123456789012");
 
     private final RandomBytes random = new RandomBytes(new SecureRandom());
-    private final SessionSealer sealer =
-            new SessionSealer(
-                    new SealingKeyring(SealingKey.generate(random, SampleRequest.NOW), List.of()),
-                    random);
+    private final SealingKeyring keyring =
+            SealingKeyring.of(SealingKey.generate(random, SampleRequest.NOW));
+    private final SessionSealer sealer = new SessionSealer(() -> keyring, random);
     private final SessionClaims claims =
             new SessionClaims(
                     new SessionPrincipal.User(

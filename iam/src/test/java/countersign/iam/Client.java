@@ -34,6 +34,10 @@ public final class Client {
         return identity.accessKeyId();
     }
 
+    Optional<String> sessionToken() {
+        return identity.sessionToken();
+    }
+
     /// Calls the operation with parameters as they stand in a form: name, value, name, value …
     ///
     /// @throws Refusal what AWS would answer

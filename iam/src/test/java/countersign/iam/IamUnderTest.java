@@ -32,6 +32,7 @@ import countersign.iam.mfa.MfaGate;
 import countersign.iam.operation.Operation;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
+import countersign.iam.store.CachedStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
 import countersign.sigv4.PlainRequest;
@@ -55,9 +56,10 @@ import java.util.Set;
 public final class IamUnderTest {
     public static final AccountId ACCOUNT = new AccountId("123456789012");
     public static final String REGION = "us-east-1";
+    private static final long CACHE_BYTES_MAX = 32L << 20;
 
     public final ManualClock clock = new ManualClock("2026-11-22T10:00:00Z");
-    public final IamStore store = new MemoryStore();
+    public final IamStore store = new CachedStore(new MemoryStore(), CACHE_BYTES_MAX);
     public final Directory directory = new Directory(store);
     public final FewAwsPolicies aws = new FewAwsPolicies();
     public final KeyUses uses = new KeyUses(directory);
@@ -65,9 +67,8 @@ public final class IamUnderTest {
     private final SecureRandom seeds = seeds();
     private final RandomBytes random = new RandomBytes(seeds);
     private final MasterKey masterKey = new MasterKey(random.next(32), random);
-    private final SessionSealer sealer =
-            new SessionSealer(
-                    new SealingKeys(store, masterKey).loadOrCreate(random, clock), random);
+    public final SealingKeys sealingKeys = new SealingKeys(store, masterKey, random, clock).begin();
+    private final SessionSealer sealer = new SessionSealer(sealingKeys, random);
     private final Credentials credentials = new Credentials(directory, masterKey, sealer);
     private final Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
     private final SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
@@ -145,6 +146,14 @@ public final class IamUnderTest {
     /// Whom a request of this client turns out to come from.
     public Caller callerOf(Client client) {
         return caller(client.signed(StsApi.GET_CALLER_IDENTITY, ""), "sts");
+    }
+
+    /// What the operator is told of credentials that are not known.
+    public String whyUnknown(Client client) {
+        return switch (credentials.find(client.accessKeyId(), client.sessionToken())) {
+            case Lookup.Unknown(String detail) -> detail;
+            case Lookup.Found _ -> throw new AssertionError("These credentials are known");
+        };
     }
 
     private Caller caller(PlainRequest request, String service) {

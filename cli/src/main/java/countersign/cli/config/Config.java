@@ -7,6 +7,7 @@ import countersign.iam.credential.AccountId;
 import countersign.server.audit.AuditFilesLimits;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param storage where records live
 /// @param firstStart what the first start makes
 /// @param regions that STS requests may be signed for
+/// @param sealingKeyPeriod how long one key seals session tokens
 /// @param cacheBytesMax for the records that are read most
 /// @param auditFiles how much of the audit log is kept
 public record Config(
@@ -25,6 +27,7 @@ public record Config(
         Storage storage,
         FirstStart firstStart,
         Regions regions,
+        Duration sealingKeyPeriod,
         long cacheBytesMax,
         AuditFilesLimits auditFiles) {
 
@@ -49,6 +52,7 @@ public record Config(
                 storage(settings),
                 new FirstStart(settings.find(Keys.ACCOUNT_ID), settings.find(Keys.ROOT_KEY_FILE)),
                 settings.get(Keys.REGIONS),
+                settings.get(Keys.SEALING_KEY_PERIOD),
                 settings.get(Keys.CACHE_SIZE),
                 auditFiles(settings));
     }

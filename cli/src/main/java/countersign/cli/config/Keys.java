@@ -92,6 +92,14 @@ public final class Keys {
                     "The regions that callers may sign their STS requests for; IAM's is always"
                             + " `us-east-1`. Set it so that a signature made for elsewhere is"
                             + " refused.");
+    static final Key<Duration> SEALING_KEY_PERIOD =
+            Key.of(
+                    "sealing-key-period",
+                    Form.time("2h", "3650d"),
+                    "30d",
+                    "How long one key seals session tokens before a new one does. Old keys open"
+                            + " what they sealed until it has ended, so no session notices. Shorter"
+                            + " makes a key that leaks worth less.");
     static final Key<Long> CACHE_SIZE =
             Key.of(
                     "cache-size",
@@ -214,6 +222,7 @@ public final class Keys {
                     ACCOUNT_ID,
                     ROOT_KEY_FILE,
                     REGIONS,
+                    SEALING_KEY_PERIOD,
                     CACHE_SIZE,
                     AUDIT_FILE_SIZE,
                     AUDIT_FILES,

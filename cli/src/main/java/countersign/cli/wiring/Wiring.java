@@ -87,11 +87,13 @@ public final class Wiring {
         Directory directory = new Directory(ground.store());
 
         // Who calls: long-term keys from the store, sessions from what they carry.
-        SealingKeys sealingKeys = new SealingKeys(ground.store(), ground.masterKey());
-        SessionSealer sealer = new SessionSealer(sealingKeys.loadOrCreate(random, clock), random);
+        SealingKeys sealingKeys =
+                new SealingKeys(ground.store(), ground.masterKey(), random, clock).begin();
+        SessionSealer sealer = new SessionSealer(sealingKeys, random);
         Credentials credentials = new Credentials(directory, ground.masterKey(), sealer);
         KeyUses uses = new KeyUses(directory);
         parts.add(new UseWriter(uses)).start();
+        parts.add(new SessionUpkeep(sealingKeys, config.sealingKeyPeriod())).start();
         Authentication authentication =
                 new Authentication(new SigV4Verifier(clock, seeds), credentials, uses);
 

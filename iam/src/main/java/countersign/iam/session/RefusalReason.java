@@ -11,6 +11,9 @@ public enum RefusalReason {
     /// Sealed by a key that isn't on the keyring, or no longer.
     UNKNOWN_SEALING_KEY,
 
+    /// Sealed by a key that was withdrawn.
+    SEALING_KEY_WITHDRAWN,
+
     /// Changed, made up, or sealed for another access key id.
     NOT_AUTHENTIC,
 

@@ -1,92 +1,142 @@
 package countersign.iam.session;
 
 import countersign.iam.credential.MasterKey;
-import countersign.iam.credential.MessageSealer;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SealedSecret;
 import countersign.iam.credential.SecretPlace;
 import countersign.iam.store.Change;
+import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.StoreFault;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
-/// Where the keyring is kept: the record `sealing-keys`, sealed under the master key. Inside:
+/// The keyring as the store has it now: the record `sealing-keys`, sealed under the master key.
 ///
-/// ```
-/// version 1 (1 byte)  count (1)  then, the sealing key first:  id (4)  created, epoch seconds (8)  key (32)
-/// ```
-public final class SealingKeys {
+/// It is asked for at each request, and is opened once for each revision of the record; so what one
+/// node changes holds for all at their next request. Changes rely on the revision that was read: of
+/// two that rotate at once, the second one sees the first one's key. For any thread; may block.
+public final class SealingKeys implements Supplier<SealingKeyring> {
     static final String KEY = "sealing-keys";
     private static final SecretPlace PLACE = new SecretPlace(KEY, "keyring");
-    private static final byte VERSION = 1;
-    private static final int ENTRY_BYTES = Integer.BYTES + Long.BYTES + MessageSealer.KEY_BYTES;
+
+    /// Each try that fails means that another one's change succeeded.
+    private static final int ATTEMPTS_MAX = 100;
 
     private final IamStore store;
     private final MasterKey masterKey;
+    private final RandomBytes random;
+    private final InstantSource clock;
+    private volatile Opened opened = new Opened(-1, Optional.empty());
 
-    public SealingKeys(IamStore store, MasterKey masterKey) {
+    private record Opened(long revision, Optional<SealingKeyring> keyring) {}
+
+    public SealingKeys(
+            IamStore store, MasterKey masterKey, RandomBytes random, InstantSource clock) {
         this.store = store;
         this.masterKey = masterKey;
+        this.random = random;
+        this.clock = clock;
     }
 
-    /// The keyring of this store; made with one new key where there is none yet. Of several nodes
-    /// that start at once, all get the one that was stored. Blocks.
-    public SealingKeyring loadOrCreate(RandomBytes random, InstantSource clock) {
-        Optional<Entry> stored = store.get(KEY);
-        if (stored.isEmpty()) {
-            SealingKey first = SealingKey.generate(random, clock.instant());
-            byte[] value = encode(new SealingKeyring(first, List.of()));
+    /// Makes a keyring of one new key where the store has none yet. Of several nodes that start at
+    /// once, all use the one that was stored.
+    ///
+    /// @return this
+    public SealingKeys begin() {
+        if (store.get(KEY).isEmpty()) {
+            byte[] value = sealed(SealingKeyring.of(newKey()));
             store.commit(Change.builder().requireAbsent(KEY).put(KEY, value).build());
-            stored = store.get(KEY); // ours, or that of a node that was quicker
         }
-        return decode(stored.orElseThrow(() -> new StoreFault("The sealing keys are gone")));
+        get(); // a keyring that can't be opened is a fault of the start
+        return this;
     }
 
-    private byte[] encode(SealingKeyring keyring) {
-        List<SealingKey> keys = keyring.keys();
-        ByteBuffer bytes = ByteBuffer.allocate(2 + keys.size() * ENTRY_BYTES);
-        bytes.put(VERSION).put((byte) keys.size());
-        for (SealingKey key : keys) {
-            bytes.putInt(key.id()).putLong(key.created().getEpochSecond()).put(key.reveal());
-        }
-        return masterKey.seal(PLACE, bytes.array()).bytes();
+    /// The keyring of this moment.
+    ///
+    /// @throws StoreFault where it is gone or damaged
+    @Override
+    public SealingKeyring get() {
+        return opened(entry());
     }
 
-    private SealingKeyring decode(Entry entry) {
-        try {
-            SealedSecret sealed = SealedSecret.of(entry.value());
-            ByteBuffer bytes = ByteBuffer.wrap(masterKey.open(PLACE, sealed));
-            byte version = bytes.get();
-            if (version != VERSION) {
-                throw new StoreFault("The sealing keys are kept in unknown version " + version);
+    /// Lets a new key seal; empty, and nothing changed, where the keyring has no room.
+    public Optional<SealingKeyring> rotate() {
+        return change((keyring, now) -> keyring.rotated(this::newKey, now));
+    }
+
+    /// Takes a key away at once: no session that it sealed is known any more. Where it is the one
+    /// that seals, a new key does from the same commit on. Empty where there is no such key, also
+    /// where it was withdrawn already.
+    public Optional<SealingKeyring> withdraw(int id) {
+        return change((keyring, now) ->
+                keyring.find(id).map(key -> keyring.withdrawing(key, this::newKey, now)));
+    }
+
+    /// Lets a new key seal where the one that does is `period` old, and drops the keys that open
+    /// nothing any more. Empty where a rotation is due and the keyring has no room.
+    public Optional<SealingKeyring> maintain(Duration period) {
+        return change((keyring, now) ->
+                now.isBefore(keyring.sealing().created().plus(period))
+                        ? Optional.of(keyring.stillNeeded(now))
+                        : keyring.rotated(this::newKey, now));
+    }
+
+    /// Commits what the change makes of the keyring; nothing where that is empty or the same.
+    private Optional<SealingKeyring> change(
+            BiFunction<SealingKeyring, Instant, Optional<SealingKeyring>> change) {
+        for (int i = 0; i < ATTEMPTS_MAX; i++) {
+            Entry before = entry();
+            SealingKeyring keyring = opened(before);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Optional<SealingKeyring> after = change.apply(keyring, now);
+            if (after.isEmpty() || after.get() == keyring || commit(before, after.get())) {
+                return after;
             }
-            List<SealingKey> keys = read(bytes, bytes.get());
-            return new SealingKeyring(keys.getFirst(), keys.subList(1, keys.size()));
-        } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException e) {
+        }
+        throw new StoreFault("The sealing keys change faster than they are read");
+    }
+
+    private boolean commit(Entry before, SealingKeyring after) {
+        Change change = Change.builder().requireUnchanged(before).put(KEY, sealed(after)).build();
+        return store.commit(change) instanceof Commit.Committed;
+    }
+
+    private SealingKey newKey() {
+        return SealingKey.generate(random, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private Entry entry() {
+        return store.get(KEY).orElseThrow(() -> new StoreFault("The sealing keys are gone"));
+    }
+
+    private SealingKeyring opened(Entry entry) {
+        Opened known = opened;
+        if (known.keyring().isPresent() && known.revision() == entry.revision()) {
+            return known.keyring().get();
+        }
+        SealingKeyring keyring = open(entry);
+        opened = new Opened(entry.revision(), Optional.of(keyring));
+        return keyring;
+    }
+
+    private byte[] sealed(SealingKeyring keyring) {
+        return masterKey.seal(PLACE, KeyringCodec.encode(keyring)).bytes();
+    }
+
+    private SealingKeyring open(Entry entry) {
+        SealedSecret sealed;
+        try {
+            sealed = SealedSecret.of(entry.value());
+        } catch (IllegalArgumentException e) {
             throw new StoreFault("The record of the sealing keys is damaged", e);
         }
-    }
-
-    private static List<SealingKey> read(ByteBuffer bytes, int count) {
-        if (count < 1 || bytes.remaining() != count * ENTRY_BYTES) {
-            throw new IllegalArgumentException("Not " + count + " keys");
-        }
-        List<SealingKey> keys = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int id = bytes.getInt();
-            Instant created = Instant.ofEpochSecond(bytes.getLong());
-            byte[] key = new byte[MessageSealer.KEY_BYTES];
-            bytes.get(key);
-            keys.add(new SealingKey(id, created, key));
-        }
-        return keys;
+        return KeyringCodec.decode(masterKey.open(PLACE, sealed));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes session credentials and reads them again, storing nothing.
 ///
@@ -34,7 +35,7 @@ import java.util.Optional;
 ///   no stray characters, no spare bits. So a token can be named by its text.
 ///
 /// Sealing and opening take about as long as one another and keep no lock while they work. For any
-/// thread.
+/// thread; may block where the keyring isn't in memory.
 public final class SessionSealer {
     private static final byte VERSION = 1;
     private static final byte[] PURPOSE =
@@ -46,11 +47,12 @@ public final class SessionSealer {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    private final SealingKeyring keyring;
+    private final Supplier<SealingKeyring> keyrings;
     private final RandomBytes random;
 
-    public SessionSealer(SealingKeyring keyring, RandomBytes random) {
-        this.keyring = keyring;
+    /// @param keyrings the keyring of the moment, asked for each token
+    public SessionSealer(Supplier<SealingKeyring> keyrings, RandomBytes random) {
+        this.keyrings = keyrings;
         this.random = random;
     }
 
@@ -63,7 +65,7 @@ public final class SessionSealer {
         }
         AccessKeyId accessKeyId =
                 AccessKeyId.generate(AccessKeyId.Kind.TEMPORARY, claims.account(), random);
-        SealingKey key = keyring.sealing();
+        SealingKey key = keyrings.get().sealing();
         OneMessage message = key.sealer().newMessage(context(key.id(), accessKeyId), random);
         byte[] plain = ClaimsCodec.encode(claims, bytesFor(sizeMin) - OVERHEAD_BYTES);
         byte[] token = new byte[OVERHEAD_BYTES + plain.length];
@@ -84,13 +86,17 @@ public final class SessionSealer {
         if (bytes[0] != VERSION) {
             return new TokenReading.Refused(RefusalReason.UNKNOWN_VERSION);
         }
-        Optional<SealingKey> key = keyring.find(ByteBuffer.wrap(bytes).getInt(KEY_ID_AT));
+        int keyId = ByteBuffer.wrap(bytes).getInt(KEY_ID_AT);
+        SealingKeyring keyring = keyrings.get();
+        Optional<SealingKey> key = keyring.find(keyId);
         if (key.isEmpty()) {
-            return new TokenReading.Refused(RefusalReason.UNKNOWN_SEALING_KEY);
+            return new TokenReading.Refused(
+                    keyring.findWithdrawn(keyId).isPresent()
+                            ? RefusalReason.SEALING_KEY_WITHDRAWN
+                            : RefusalReason.UNKNOWN_SEALING_KEY);
         }
         byte[] nonce = Arrays.copyOfRange(bytes, NONCE_AT, SEALED_AT);
-        OneMessage message =
-                key.get().sealer().message(context(key.get().id(), accessKeyId), nonce);
+        OneMessage message = key.get().sealer().message(context(keyId, accessKeyId), nonce);
         Optional<byte[]> plain = message.open(bytes, SEALED_AT);
         if (plain.isEmpty()) {
             return new TokenReading.Refused(RefusalReason.NOT_AUTHENTIC);

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,7 @@ final class HostileTokenTest {
 
     private final RandomBytes random = new RandomBytes(new SecureRandom());
     private final SealingKey key = SealingKey.generate(random, ISSUED);
-    private final SessionSealer sealer =
-            new SessionSealer(new SealingKeyring(key, List.of()), random);
+    private final SessionSealer sealer = new SessionSealer(() -> SealingKeyring.of(key), random);
     private final IssuedSession session = sealer.seal(claims(), 0);
     private final String token = session.token().reveal();
     private final byte[] bytes = Base64.getUrlDecoder().decode(token);
@@ -127,8 +125,8 @@ final class HostileTokenTest {
 
     @Test
     void a_key_of_the_same_id_in_another_store_opens_nothing() {
-        SealingKey same = new SealingKey(key.id(), ISSUED, random.next(32));
-        SessionSealer elsewhere = new SessionSealer(new SealingKeyring(same, List.of()), random);
+        SealingKey same = SealingKey.of(key.id(), ISSUED, random.next(32));
+        SessionSealer elsewhere = new SessionSealer(() -> SealingKeyring.of(same), random);
 
         assertEquals(
                 new TokenReading.Refused(RefusalReason.NOT_AUTHENTIC),

@@ -80,7 +80,7 @@ final class SessionSealerTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
         }
-        SessionSealer released = sealer(new SealingKey(0x0a0b0c0d, ISSUED, bytes));
+        SessionSealer released = sealer(SealingKey.of(0x0a0b0c0d, ISSUED, bytes));
         AccessKeyId id = new AccessKeyId("ASIARZPUZDIKGB2VALC4");
         String token =
                 "AQoLDA0AAQIDBAUGBwgJCgsMDQ4PEBESExQVFhfwmd5LZY6GX9DmLYeGW2cSEbnHr8l6orrkKp2jGz9s"
@@ -172,7 +172,8 @@ final class SessionSealerTest {
     void an_older_key_still_opens() {
         IssuedSession before = sealer.seal(claims(user(), Optional.empty()), 0);
         SealingKey next = SealingKey.generate(random, ISSUED);
-        SessionSealer rotated = new SessionSealer(new SealingKeyring(next, List.of(key)), random);
+        SessionSealer rotated =
+                sealer(new SealingKeyring(List.of(next, key.retired(ISSUED)), List.of()));
 
         IssuedSession after = rotated.seal(claims(user(), Optional.empty()), 0);
 
@@ -185,7 +186,9 @@ final class SessionSealerTest {
 
     @Test
     void a_keyring_has_each_id_once() {
-        assertThrows(IllegalArgumentException.class, () -> new SealingKeyring(key, List.of(key)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SealingKeyring(List.of(key, key.retired(ISSUED)), List.of()));
     }
 
     @Test
@@ -200,7 +203,11 @@ final class SessionSealerTest {
     }
 
     private SessionSealer sealer(SealingKey sealing) {
-        return new SessionSealer(new SealingKeyring(sealing, List.of()), random);
+        return sealer(SealingKeyring.of(sealing));
+    }
+
+    private SessionSealer sealer(SealingKeyring keyring) {
+        return new SessionSealer(() -> keyring, random);
     }
 
     private static AuthenticToken authentic(SessionSealer by, IssuedSession session) {

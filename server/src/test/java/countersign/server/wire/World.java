@@ -93,7 +93,7 @@ final class World implements AutoCloseable {
         RandomBytes random = new RandomBytes(new SeededRandom(2));
         SessionSealer sealer =
                 new SessionSealer(
-                        new SealingKeys(store, setupKey).loadOrCreate(setupRandom, clock), random);
+                        new SealingKeys(store, setupKey, setupRandom, clock).begin(), random);
         MasterKey masterKey = new MasterKey(new byte[32], random);
         KeyUses uses = new KeyUses(directory);
         Operations operations =

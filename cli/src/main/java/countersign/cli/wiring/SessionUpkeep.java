@@ -1,0 +1,48 @@
+package countersign.cli.wiring;
+
+import countersign.iam.session.SealingKeys;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Each minute, and once at the start: rotates the key that seals sessions when its time has come,
+/// and drops what no session needs any more. One thread of its own.
+final class SessionUpkeep implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionUpkeep.class);
+
+    private final SealingKeys keys;
+    private final Duration keyPeriod;
+    private final ScheduledExecutorService minutes =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("session-upkeep").daemon().factory());
+
+    /// @param keyPeriod how long one key seals
+    SessionUpkeep(SealingKeys keys, Duration keyPeriod) {
+        this.keys = keys;
+        this.keyPeriod = keyPeriod;
+    }
+
+    SessionUpkeep start() {
+        var _ = minutes.scheduleWithFixedDelay(this::keepKeys, 0, 1, TimeUnit.MINUTES);
+        return this;
+    }
+
+    /// A minute that fails is made good by the next.
+    private void keepKeys() {
+        try {
+            if (keys.maintain(keyPeriod).isEmpty()) {
+                LOG.warn("event=sealing-key-not-rotated reason=keyring-full");
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("event=sealing-key-not-rotated", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        minutes.close();
+    }
+}
