@@ -7,6 +7,7 @@ import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.ListAccessKeys;
 import countersign.iam.accesskey.UpdateAccessKey;
 import countersign.iam.account.GetAccountSummary;
+import countersign.iam.alias.AliasOperations;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.device.CodePairs;
@@ -39,6 +40,12 @@ import countersign.iam.identity.IdentityLookup;
 import countersign.iam.inlinepolicy.GroupPolicies;
 import countersign.iam.inlinepolicy.RolePolicies;
 import countersign.iam.inlinepolicy.UserPolicies;
+import countersign.iam.instanceprofile.CreateInstanceProfile;
+import countersign.iam.instanceprofile.DeleteInstanceProfile;
+import countersign.iam.instanceprofile.InstanceProfileLookup;
+import countersign.iam.instanceprofile.InstanceProfileTags;
+import countersign.iam.instanceprofile.ProfileRoles;
+import countersign.iam.instanceprofile.ProfileViews;
 import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.managedpolicy.GroupAttachments;
 import countersign.iam.managedpolicy.ManagedPolicyOperations;
@@ -114,6 +121,7 @@ public record Operations(
         operations.addAll(ofGroups(users.named()));
         operations.addAll(ofRoles());
         operations.addAll(ofManagedPolicies(users.named()));
+        operations.addAll(AliasOperations.operations(directory));
         operations.addAll(
                 List.of(
                         new CreateUser(directory, users, boundaries(), random, clock),
@@ -148,12 +156,24 @@ public record Operations(
                 new ArrayList<>(RolePolicies.operations(directory, roles));
         operations.addAll(RoleTags.operations(directory, roles));
         operations.addAll(RoleSettings.operations(directory, roles));
+        operations.addAll(ofInstanceProfiles(roles));
         operations.addAll(
                 List.of(
                         new CreateRole(directory, roles, boundaries(), random, clock),
                         new GetRole(directory, roles),
                         new DeleteRole(directory, roles),
                         ListRoles.operation(directory)));
+        return operations;
+    }
+
+    private List<Operation<?, ?>> ofInstanceProfiles(IdentityLookup<Role> roles) {
+        InstanceProfileLookup profiles = new InstanceProfileLookup(directory);
+        List<Operation<?, ?>> operations =
+                new ArrayList<>(InstanceProfileTags.operations(directory, profiles));
+        operations.addAll(ProfileViews.operations(directory, profiles, roles));
+        operations.addAll(ProfileRoles.operations(directory, profiles, roles));
+        operations.add(new CreateInstanceProfile(directory, random, clock));
+        operations.add(new DeleteInstanceProfile(directory, profiles));
         return operations;
     }
 

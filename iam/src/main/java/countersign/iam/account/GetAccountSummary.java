@@ -17,6 +17,7 @@ import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.group.AddUserToGroup;
 import countersign.iam.identity.IdentityKind;
+import countersign.iam.instanceprofile.CreateInstanceProfile;
 import countersign.iam.managedpolicy.CreatePolicy;
 import countersign.iam.operation.Operation;
 import java.util.LinkedHashMap;
@@ -75,6 +76,8 @@ public final class GetAccountSummary
                     "AttachedPoliciesPer" + kind.atStart() + "Quota",
                     AttachedPolicies.POLICIES_MAX);
         }
+        summary.put("InstanceProfiles", (int) directory.instanceProfiles().count(caller.account()));
+        summary.put("InstanceProfilesQuota", CreateInstanceProfile.PROFILES_MAX);
         summary.put("MFADevices", devices.size());
         summary.put("MFADevicesInUse", inUse);
         summary.put("AccountMFAEnabled", present(root.map(user -> !user.devices().isEmpty())));
@@ -90,8 +93,7 @@ public final class GetAccountSummary
         return GetAccountSummaryResponse.builder().summaryMap(summary).build();
     }
 
-    private static final List<String> NOT_YET =
-            List.of("InstanceProfiles", "Providers", "ServerCertificates");
+    private static final List<String> NOT_YET = List.of("Providers", "ServerCertificates");
 
     /// Source: IAM API Reference, "GetAccountSummary", and IAM User Guide, "IAM and AWS STS
     /// quotas".
@@ -99,7 +101,6 @@ public final class GetAccountSummary
             Map.ofEntries(
                     Map.entry("AssumeRolePolicySizeQuota", 2048),
                     Map.entry("PolicyVersionsInUseQuota", 10000),
-                    Map.entry("InstanceProfilesQuota", 1000),
                     Map.entry("ServerCertificatesQuota", 20),
                     Map.entry("SigningCertificatesPerUserQuota", 2),
                     Map.entry("GlobalEndpointTokenVersion", 1));

@@ -31,6 +31,11 @@ public final class Arns {
         return iam(account) + "policy" + path + name;
     }
 
+    /// @param path begins and ends with `/`
+    public static String instanceProfile(AccountId account, String path, String name) {
+        return iam(account) + "instance-profile" + path + name;
+    }
+
     /// A virtual device's ARN, which is its serial number.
     ///
     /// @param path begins and ends with `/`

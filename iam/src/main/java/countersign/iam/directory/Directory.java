@@ -43,6 +43,8 @@ public final class Directory {
     private final Identities<Role> roles = new Identities<>(this, IdentityRecords.ROLES);
     private final ManagedPolicies managedPolicies = new ManagedPolicies(this);
     private final PolicyUses policyUses = new PolicyUses(this);
+    private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
+    private final AccountAliases accountAliases = new AccountAliases(this);
 
     public Directory(IamStore store) {
         this.store = store;
@@ -82,6 +84,14 @@ public final class Directory {
     /// Who uses which managed policies.
     public PolicyUses policyUses() {
         return policyUses;
+    }
+
+    public InstanceProfiles instanceProfiles() {
+        return instanceProfiles;
+    }
+
+    public AccountAliases accountAliases() {
+        return accountAliases;
     }
 
     /// Whoever has that unique id.

@@ -18,6 +18,14 @@ final class Keys {
         return accounts() + id;
     }
 
+    static String accountAlias(String alias) {
+        return "account-alias/" + alias;
+    }
+
+    static String ownAlias(AccountId account) {
+        return "own-alias/" + account;
+    }
+
     static String accessKey(AccessKeyId id) {
         return "access-key/" + id;
     }
@@ -68,6 +76,18 @@ final class Keys {
 
     static String policyEntity(AccountId account, String policyId, String identityId) {
         return policyEntities(account, policyId) + identityId;
+    }
+
+    static String instanceProfiles(AccountId account) {
+        return "instance-profile/" + account + "/";
+    }
+
+    static String instanceProfile(AccountId account, String name) {
+        return instanceProfiles(account) + name.toLowerCase(Locale.ROOT);
+    }
+
+    static String roleProfiles(Role role) {
+        return "role-profiles/" + role.account() + "/" + role.id();
     }
 
     static String devices(AccountId account) {

@@ -2,6 +2,7 @@ package countersign.iam.managedpolicy;
 
 import countersign.api.iam.AttachedPolicy;
 import countersign.api.iam.GroupDetail;
+import countersign.api.iam.InstanceProfile;
 import countersign.api.iam.ManagedPolicyDetail;
 import countersign.api.iam.Policy;
 import countersign.api.iam.PolicyDetail;
@@ -18,6 +19,7 @@ import countersign.iam.directory.Identity;
 import countersign.iam.directory.ManagedPolicy;
 import countersign.iam.directory.Role;
 import countersign.iam.directory.User;
+import countersign.iam.instanceprofile.WireInstanceProfile;
 import countersign.iam.tag.Tags;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,7 @@ final class WireDetails {
                         .arn(role.arn())
                         .createDate(role.created())
                         .assumeRolePolicyDocument(PercentEncoding.encode(role.trustPolicy()))
-                        .instanceProfileList(List.of())
+                        .instanceProfileList(profiles(role))
                         .rolePolicyList(inline(role))
                         .attachedManagedPolicies(attached(role));
         Boundaries.shown(directory, role).ifPresent(wire::permissionsBoundary);
@@ -80,6 +82,13 @@ final class WireDetails {
             wire.tags(Tags.onTheWire(role.tags()));
         }
         return wire.build();
+    }
+
+    private List<InstanceProfile> profiles(Role role) {
+        return directory.instanceProfiles().of(role).value().names().stream()
+                .flatMap(name -> directory.instanceProfiles().named(role.account(), name).stream())
+                .map(found -> WireInstanceProfile.listed(directory, found.value()))
+                .toList();
     }
 
     ManagedPolicyDetail policy(Caller caller, FoundPolicy found) {

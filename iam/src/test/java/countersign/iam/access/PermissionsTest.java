@@ -90,6 +90,25 @@ final class PermissionsTest {
         "GetRolePolicy, role/staff/Reader, RoleName=reader PolicyName=p",
         "DeleteRolePolicy, role/staff/Reader, RoleName=reader PolicyName=p",
         "ListRolePolicies, role/staff/Reader, RoleName=reader",
+        "CreateInstanceProfile, instance-profile/staff/new, InstanceProfileName=new Path=/staff/",
+        "GetInstanceProfile, instance-profile/staff/Box, InstanceProfileName=box",
+        "GetInstanceProfile, instance-profile/nothing, InstanceProfileName=nothing",
+        "DeleteInstanceProfile, instance-profile/staff/Box, InstanceProfileName=box",
+        "ListInstanceProfiles, instance-profile/, ''",
+        "ListInstanceProfiles, instance-profile/staff/, PathPrefix=/staff/",
+        "ListInstanceProfilesForRole, role/staff/Reader, RoleName=reader",
+        "AddRoleToInstanceProfile, instance-profile/staff/Box, InstanceProfileName=box"
+                + " RoleName=reader",
+        "RemoveRoleFromInstanceProfile, instance-profile/staff/Box, InstanceProfileName=box"
+                + " RoleName=reader",
+        "TagInstanceProfile, instance-profile/staff/Box, InstanceProfileName=box"
+                + " Tags.member.1.Key=a Tags.member.1.Value=b",
+        "UntagInstanceProfile, instance-profile/staff/Box, InstanceProfileName=box"
+                + " TagKeys.member.1=a",
+        "ListInstanceProfileTags, instance-profile/staff/Box, InstanceProfileName=box",
+        "CreateAccountAlias, *, AccountAlias=some",
+        "DeleteAccountAlias, *, AccountAlias=some",
+        "ListAccountAliases, *, ''",
         "CreatePolicy, policy/staff/new, PolicyName=new Path=/staff/ PolicyDocument={}",
         "GetPolicy, policy/all/Some, PolicyArn=POLICY",
         "DeletePolicy, policy/all/Some, PolicyArn=POLICY",
@@ -156,6 +175,13 @@ final class PermissionsTest {
                         "/staff/",
                         "AssumeRolePolicyDocument",
                         TRUST);
+        iam.root()
+                .call(
+                        IamApi.CREATE_INSTANCE_PROFILE,
+                        "InstanceProfileName",
+                        "Box",
+                        "Path",
+                        "/staff/");
         Client bob = iam.root().newKeyOf("bob");
         Phone phone = iam.root().newPhone("phone");
         String[] sent = split(parameters, phone.serial(), bob.accessKeyId());

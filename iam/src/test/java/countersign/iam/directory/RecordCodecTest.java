@@ -115,6 +115,15 @@ final class RecordCodecTest {
                         List.of(
                                 new ManagedPolicy.Version(2, TIME),
                                 new ManagedPolicy.Version(7, TIME)));
+        InstanceProfile profile =
+                new InstanceProfile(
+                        ACCOUNT,
+                        "AIPAAAAAAAAAAAAAAAAAA",
+                        "Box",
+                        "/boxes/",
+                        TIME,
+                        Optional.empty(),
+                        tags);
         Map<String, String> documents = new TreeMap<>(Map.of("b", "{}", "a", "{\"x\": 1}\n"));
         return Stream.of(
                 Named.of("account", new Sample<>(Directory.ACCOUNT, new Account(ACCOUNT, TIME))),
@@ -196,6 +205,20 @@ final class RecordCodecTest {
                         new Sample<>(
                                 PolicyUses.ENTITY,
                                 new PolicyEntity(GROUP_ID, new PolicyUse(1, 0)))),
+                Named.of("instance-profile", new Sample<>(InstanceProfiles.PROFILE, profile)),
+                Named.of(
+                        "instance-profile-of-role",
+                        new Sample<>(InstanceProfiles.PROFILE, profile.withRole(plain))),
+                Named.of(
+                        "role-profiles",
+                        new Sample<>(
+                                InstanceProfiles.OF_ROLE, new RoleProfiles(List.of("a", "B")))),
+                Named.of(
+                        "account-alias",
+                        new Sample<>(AccountAliases.ALIAS, new AccountAlias(ACCOUNT))),
+                Named.of(
+                        "own-alias",
+                        new Sample<>(AccountAliases.OWN, new OwnAlias(Optional.of("example")))),
                 Named.of("mfa-device", new Sample<>(Directory.DEVICE, loose)),
                 Named.of("mfa-device-assigned", new Sample<>(Directory.DEVICE, assigned)));
     }
@@ -353,7 +376,10 @@ final class RecordCodecTest {
                         "boundaries",
                         "identityId",
                         "use",
-                        "assigned")) {
+                        "assigned",
+                        "roleId",
+                        "names",
+                        "alias")) {
             if (json.contains("\"" + member + "\":")) {
                 members.add(member);
             }
