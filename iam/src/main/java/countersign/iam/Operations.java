@@ -55,6 +55,7 @@ import countersign.iam.managedpolicy.RoleBoundaries;
 import countersign.iam.managedpolicy.UserAttachments;
 import countersign.iam.managedpolicy.UserBoundaries;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
 import countersign.iam.role.CreateRole;
 import countersign.iam.role.DeleteRole;
@@ -67,10 +68,14 @@ import countersign.iam.simulation.GetContextKeysForCustomPolicy;
 import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
 import countersign.iam.simulation.SimulateCustomPolicy;
 import countersign.iam.simulation.SimulatePrincipalPolicy;
+import countersign.iam.sts.AssumeRole;
 import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
+import countersign.iam.sts.GetFederationToken;
 import countersign.iam.sts.GetSessionToken;
 import countersign.iam.sts.MfaCheck;
+import countersign.iam.sts.RoleSessions;
+import countersign.iam.sts.RoleTrust;
 import countersign.iam.user.CreateUser;
 import countersign.iam.user.DeleteUser;
 import countersign.iam.user.GetUser;
@@ -103,10 +108,18 @@ public record Operations(
 
     public List<Operation<?, ?>> ofSts() {
         MfaCheck mfaCheck = new MfaCheck(directory, new DeviceSeeds(masterKey), gate);
+        RoleSessions sessions = new RoleSessions(directory, aws, sealer, clock);
         return List.of(
+                new AssumeRole(new RoleTrust(directory), mfaCheck, sessions),
+                new GetFederationToken(directory, aws, sealer, clock),
                 new GetSessionToken(mfaCheck, sealer, clock),
                 new GetCallerIdentity(),
                 new GetAccessKeyInfo());
+    }
+
+    /// Those of STS that are not signed.
+    public List<AssertedOperation<?, ?, ?>> ofStsUnsigned() {
+        return List.of();
     }
 
     public List<Operation<?, ?>> ofIam() {

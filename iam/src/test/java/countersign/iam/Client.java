@@ -98,6 +98,23 @@ public final class Client {
         return session("SerialNumber", phone.serial(), "TokenCode", phone.code(offset));
     }
 
+    /// The credentials that AssumeRole gives.
+    public Client assume(String roleArn, String sessionName, String... more) {
+        String[] parameters =
+                Stream.concat(
+                                Stream.of("RoleArn", roleArn, "RoleSessionName", sessionName),
+                                Stream.of(more))
+                        .toArray(String[]::new);
+        return of(call(StsApi.ASSUME_ROLE, parameters).credentials().orElseThrow());
+    }
+
+    /// The credentials that GetFederationToken gives.
+    public Client federated(String name, String... more) {
+        String[] parameters =
+                Stream.concat(Stream.of("Name", name), Stream.of(more)).toArray(String[]::new);
+        return of(call(StsApi.GET_FEDERATION_TOKEN, parameters).credentials().orElseThrow());
+    }
+
     private Client of(Credentials credentials) {
         return new Client(
                 iam,

@@ -123,6 +123,32 @@ public final class IamUnderTest {
         return user;
     }
 
+    /// A new role, whose ARN is answered.
+    ///
+    /// @param trust the trust policy, which may have `'` for `"`
+    public String role(String name, String trust) {
+        return root.call(
+                        IamApi.CREATE_ROLE,
+                        "RoleName",
+                        name,
+                        "AssumeRolePolicyDocument",
+                        trust.replace('\'', '"'))
+                .role()
+                .arn();
+    }
+
+    /// Gives the role an inline policy, which may have `'` for `"`.
+    public void permit(String roleName, String document) {
+        root.call(
+                IamApi.PUT_ROLE_POLICY,
+                "RoleName",
+                roleName,
+                "PolicyName",
+                "policy",
+                "PolicyDocument",
+                document.replace('\'', '"'));
+    }
+
     /// A new IAM user who may do everything.
     public Client admin(String name) {
         return user(name, "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}");
@@ -184,16 +210,17 @@ public final class IamUnderTest {
                             throw new Refusal(ErrorCode.VALIDATION_ERROR, message);
                 };
         Access<I> access = operation.access();
-        if (authorizer.authorize(caller, access, input, context())
+        Caller proven = access.prove(caller, input);
+        if (authorizer.authorize(proven, access, input, context())
                 instanceof Authorization.Denied denied) {
             throw denied.refusal();
         }
         if (access instanceof Access.SignedAndAllowed<I> ruled) {
             for (Rule<I> rule : ruled.rules()) {
-                rule.check(caller, input);
+                rule.check(proven, input);
             }
         }
-        return operation.handle(caller, input);
+        return operation.handle(proven, input);
     }
 
     private RequestContext context() {

@@ -136,7 +136,11 @@ public final class Wiring {
         ApiServices services =
                 new ApiServices(
                         List.of(
-                                ApiService.of(StsApi.SERVICE, operations.ofSts(), stsRules),
+                                ApiService.of(
+                                        StsApi.SERVICE,
+                                        operations.ofSts(),
+                                        operations.ofStsUnsigned(),
+                                        stsRules),
                                 ApiService.of(IamApi.SERVICE, operations.ofIam(), iamRules)));
 
         // How it is answered; it is counted, and recorded before the answer leaves.

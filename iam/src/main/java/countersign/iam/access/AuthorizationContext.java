@@ -1,15 +1,14 @@
 package countersign.iam.access;
 
 import countersign.iam.caller.Caller;
-import countersign.iam.directory.Tag;
+import countersign.iam.caller.CredentialKind;
 import countersign.iam.directory.User;
 import countersign.iam.session.MfaProof;
 import countersign.iam.session.SessionClaims;
 import countersign.policy.context.ContextKeys;
 import countersign.policy.context.ContextValue;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /// The context of one request, each key found when a policy asks for it (IAM User Guide, "AWS
@@ -37,52 +36,63 @@ final class AuthorizationContext implements ContextKeys {
         }
         Optional<String> value =
                 lowerCasedKey.startsWith(PRINCIPAL_TAG)
-                        ? principalTag(lowerCasedKey.substring(PRINCIPAL_TAG.length()))
+                        ? caller.tag(lowerCasedKey.substring(PRINCIPAL_TAG.length()))
                         : global(lowerCasedKey);
-        return value.map(ContextValue::of);
+        return value.isPresent() ? value.map(ContextValue::of) : federation(lowerCasedKey);
     }
 
     private Optional<String> global(String key) {
-        User user = caller.user();
         Optional<SessionClaims> session = caller.session();
         return switch (key) {
             case "aws:multifactorauthpresent" ->
-                    session.map(claims -> String.valueOf(claims.mfa().isPresent()));
-            case "aws:multifactorauthage" ->
-                    session.flatMap(SessionClaims::mfa).map(this::secondsSince);
-            case "aws:tokenissuetime" -> session.map(claims -> seconds(claims.issued()));
-            case "aws:username" -> user.isRoot() ? Optional.empty() : Optional.of(user.name());
-            case "aws:userid" -> Optional.of(user.id());
-            case "aws:principalarn" -> Optional.of(user.arn());
-            case "aws:principalaccount" -> Optional.of(user.account().toString());
-            case "aws:principaltype" -> Optional.of(user.isRoot() ? "Account" : "User");
+                    session.isPresent() || caller.hasMfa()
+                            ? Optional.of(String.valueOf(caller.hasMfa()))
+                            : Optional.empty();
+            case "aws:multifactorauthage" -> caller.mfa().map(this::secondsSince);
+            case "aws:tokenissuetime" ->
+                    session.map(claims -> RequestContext.seconds(claims.issued()));
+            case "aws:sourceidentity" -> caller.terms().sourceIdentity();
+            case "aws:username" -> caller.user().filter(user -> !user.isRoot()).map(User::name);
+            case "aws:userid" -> Optional.of(caller.userId());
+            case "aws:principalarn" -> Optional.of(principalArn());
+            case "aws:principalaccount" -> Optional.of(caller.account().toString());
+            case "aws:principaltype" -> Optional.of(principalType());
             case "aws:principalisawsservice", "aws:viaawsservice" -> Optional.of("false");
-            case "aws:sourceip" -> Optional.of(request.sourceIp());
-            case "aws:securetransport" -> Optional.of(String.valueOf(request.secure()));
-            case "aws:currenttime" -> Optional.of(seconds(request.time()));
-            case "aws:epochtime" -> Optional.of(String.valueOf(request.time().getEpochSecond()));
-            case "aws:useragent" -> request.userAgent();
-            case "aws:referer" -> request.referer();
-            case "aws:requestedregion" -> Optional.of(request.region());
-            default -> Optional.empty();
+            default -> request.key(key);
         };
     }
 
-    private Optional<String> principalTag(String lowerCasedName) {
-        for (Tag tag : caller.user().tags()) {
-            if (ContextKeys.lowerCase(tag.key()).equals(lowerCasedName)) {
-                return Optional.of(tag.value());
-            }
+    /// For the session of a role the role, not the session (IAM User Guide, "AWS global condition
+    /// context keys", `aws:PrincipalArn`).
+    private String principalArn() {
+        return caller.kind() == CredentialKind.ROLE_SESSION
+                ? caller.identity().arn()
+                : caller.arn();
+    }
+
+    private String principalType() {
+        return switch (caller.kind()) {
+            case USER_KEY, USER_SESSION, USER_SESSION_WITH_MFA -> "User";
+            case ROOT_KEY, ROOT_SESSION, ROOT_SESSION_WITH_MFA, ROOT_TASK -> "Account";
+            case ROLE_SESSION -> "AssumedRole";
+            case FEDERATED_SESSION -> "FederatedUser";
+        };
+    }
+
+    /// What the provider said of whoever the session is for.
+    private Optional<ContextValue> federation(String key) {
+        List<String> values = caller.terms().federation().get(key);
+        if (values == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(
+                values.size() == 1
+                        ? ContextValue.of(values.getFirst())
+                        : new ContextValue.Many(values));
     }
 
     private String secondsSince(MfaProof proof) {
         return String.valueOf(
                 Duration.between(proof.authenticatedAt(), request.time()).toSeconds());
-    }
-
-    private static String seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

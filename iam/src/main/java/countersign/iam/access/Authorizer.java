@@ -1,14 +1,12 @@
 package countersign.iam.access;
 
 import countersign.iam.caller.Caller;
-import countersign.iam.directory.User;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.policy.AuthorizationRequest;
 import countersign.policy.Decision;
 import countersign.policy.DecisionPlan;
 import countersign.policy.Evaluator;
-import countersign.policy.principal.Account;
 import countersign.policy.principal.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +28,10 @@ public final class Authorizer {
             Caller caller, Access<I> access, I input, RequestContext request) {
         return switch (access) {
             case Access.SignedOnly<I> open -> new Authorization.Open(open.page());
-            case Access.SignedAndAllowed<I> ruled -> {
-                User user = caller.user();
-                yield user.isRoot()
-                        ? new Authorization.Root()
-                        : decide(caller, questions(caller, ruled, input), request);
-            }
+            case Access.SignedAndAllowed<I> ruled ->
+                    caller.isUnlimitedRoot()
+                            ? new Authorization.Root()
+                            : decide(caller, questions(caller, ruled, input), request);
         };
     }
 
@@ -56,32 +52,31 @@ public final class Authorizer {
     }
 
     private Authorization decide(Caller caller, List<Question> questions, RequestContext request) {
-        DecisionPlan plan = plans.of(caller.user());
-        Principal principal = principal(caller.user());
+        DecisionPlan plan = plans.of(caller);
+        Principal principal = Principals.of(caller);
         List<Decision.Allowed> decisions = new ArrayList<>(questions.size());
         for (Question question : questions) {
             Resource resource = question.resource();
             AuthorizationRequest asked =
                     new AuthorizationRequest(principal, question.action(), resource.arn());
             AuthorizationContext context = new AuthorizationContext(caller, request, resource);
-            switch (Evaluator.evaluate(plan, asked, context)) {
+            switch (Evaluator.evaluate(plan, resource.policies(), asked, context)) {
                 case Decision.Allowed allowed -> decisions.add(allowed);
                 case Decision.Denied denied -> {
                     return new Authorization.Denied(
-                            refusal(caller, asked, denied),
-                            Evaluator.explain(plan, asked, context));
+                            refusal(caller, asked, resource, denied),
+                            Evaluator.explain(plan, resource.policies(), asked, context));
                 }
             }
         }
         return new Authorization.Allowed(decisions);
     }
 
-    private static Principal principal(User user) {
-        return new Principal.User(new Account(user.account().toString()), user.arn(), user.id());
-    }
-
+    /// Where the resource has a policy of its own, as roles have, AWS doesn't say which kind of
+    /// policy would have had to allow.
     private static Refusal refusal(
-            Caller caller, AuthorizationRequest asked, Decision.Denied denied) {
+            Caller caller, AuthorizationRequest asked, Resource resource, Decision.Denied denied) {
+        boolean unexplained = resource.hasPolicy() && denied instanceof Decision.ImplicitlyDenied;
         return new Refusal(
                 ErrorCode.ACCESS_DENIED,
                 "User: "
@@ -90,7 +85,6 @@ public final class Authorizer {
                         + asked.action()
                         + " on resource: "
                         + asked.resource()
-                        + " "
-                        + denied.phrase(asked.action()));
+                        + (unexplained ? "" : " " + denied.phrase(asked.action())));
     }
 }

@@ -2,6 +2,7 @@ package countersign.iam.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import countersign.iam.caller.Caller;
 import countersign.iam.directory.AttachedPolicies;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Basis;
@@ -14,6 +15,7 @@ import countersign.iam.directory.Memberships;
 import countersign.iam.directory.Snapshot;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
+import countersign.iam.session.SessionPolicies;
 import countersign.iam.store.StoreFault;
 import countersign.policy.DecisionPlan;
 import countersign.policy.DocumentRules;
@@ -24,8 +26,9 @@ import countersign.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What users may do: their own policies and those of their groups, inline and managed, put
-/// together into one plan, with their permissions boundaries as its limit.
+/// What callers may do: the policies of the user and of its groups, or of the role, inline and
+/// managed, put together into one plan, with the permissions boundary and the policies of the
+/// session as its limits.
 ///
 /// A plan is kept with the [Basis] it was made on. Each request asks whether that still holds,
 /// which is one look-up a record, so a changed policy or membership counts at the next request. A
@@ -36,13 +39,24 @@ import java.util.List;
 /// A stored document that can't be read is a fault, and with it every request of whom it concerns:
 /// it may have held a Deny. So is a policy that isn't there.
 public final class IdentityPlans {
-    private static final int PLANS_MAX = 10_000;
+    private static final int PLANS_WEIGHT_MAX = 10_000;
+    private static final int CHARACTERS_A_WEIGHT = 32;
 
     private final Directory directory;
     private final CompiledDocuments inline;
     private final ManagedDocuments managed;
-    private final Cache<String, Snapshot<DecisionPlan>> plans =
-            Caffeine.newBuilder().maximumSize(PLANS_MAX).build();
+    private final SessionDocuments ofSessions;
+    private final Cache<Key, Snapshot<DecisionPlan>> plans =
+            Caffeine.newBuilder().maximumWeight(PLANS_WEIGHT_MAX).weigher(Key::weight).build();
+
+    /// Whose plan it is.
+    private record Key(String identityId, SessionPolicies session) {
+        /// One for an identity; more for an inline session policy, which is compiled for this plan
+        /// alone.
+        static int weight(Key key, Snapshot<DecisionPlan> plan) {
+            return 1 + key.session.inline().map(String::length).orElse(0) / CHARACTERS_A_WEIGHT;
+        }
+    }
 
     public IdentityPlans(Directory directory, AwsManagedPolicies aws) {
         this(
@@ -56,22 +70,43 @@ public final class IdentityPlans {
         this.directory = directory;
         this.inline = inline;
         this.managed = managed;
+        this.ofSessions = new SessionDocuments(managed);
     }
 
-    /// The plan of an IAM user as the policies are now.
-    DecisionPlan of(User user) {
-        Snapshot<DecisionPlan> known = plans.getIfPresent(user.id());
+    /// The plan of a caller as the policies are now. Of a federated user it is that of the user who
+    /// answers for it, limited by the session's policies.
+    DecisionPlan of(Caller caller) {
+        Identity identity = caller.identity();
+        Key key = new Key(identity.id(), caller.sessionPolicies());
+        Snapshot<DecisionPlan> known = plans.getIfPresent(key);
         if (known != null && directory.stillHolds(known.basis())) {
             return known.value();
         }
-        Snapshot<DecisionPlan> fresh = directory.atOneMoment(user, records -> read(user, records));
-        plans.put(user.id(), fresh);
+        Snapshot<DecisionPlan> fresh =
+                directory.atOneMoment(identity, records -> read(identity, key.session(), records));
+        plans.put(key, fresh);
         return fresh.value();
     }
 
-    private DecisionPlan read(User user, Basis.Builder records) {
+    private DecisionPlan read(Identity identity, SessionPolicies session, Basis.Builder records) {
         List<NamedPolicy> policies = new ArrayList<>();
-        AttachedPolicies attached = addPolicies(policies, user, "", records);
+        AttachedPolicies attached = addPolicies(policies, identity, "", records);
+        if (identity instanceof User user) {
+            addGroups(policies, user, records);
+        }
+        List<PolicyLayer> layers = new ArrayList<>();
+        layers.add(new PolicyLayer(PolicyKind.IDENTITY, policies));
+        attached.boundary()
+                .map(boundary -> managed.of(identity.account(), boundary, records))
+                .map(limit -> new PolicyLayer(PolicyKind.PERMISSIONS_BOUNDARY, List.of(limit)))
+                .ifPresent(layers::add);
+        if (!session.isEmpty()) {
+            layers.add(ofSessions.layer(identity.account(), session, records));
+        }
+        return DecisionPlan.of(layers);
+    }
+
+    private void addGroups(List<NamedPolicy> policies, User user, Basis.Builder records) {
         Belonging<Memberships> memberships = directory.memberships(user);
         records.relyOn(memberships);
         for (String groupId : memberships.value().groupIds()) {
@@ -83,13 +118,6 @@ public final class IdentityPlans {
             records.relyOn(group);
             addPolicies(policies, group.value(), nameOf(group.value()), records);
         }
-        List<PolicyLayer> layers = new ArrayList<>();
-        layers.add(new PolicyLayer(PolicyKind.IDENTITY, policies));
-        attached.boundary()
-                .map(boundary -> managed.of(user.account(), boundary, records))
-                .map(limit -> new PolicyLayer(PolicyKind.PERMISSIONS_BOUNDARY, List.of(limit)))
-                .ifPresent(layers::add);
-        return DecisionPlan.of(layers);
     }
 
     /// Adds what belongs to one identity, and answers what is attached to it.

@@ -16,6 +16,7 @@ import countersign.policy.PolicyDocument;
 import countersign.policy.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -59,6 +60,19 @@ final class ManagedDocuments {
                 AwsManagedPolicy.isArn(policy.arn())
                         ? ofAws(policy)
                         : ofCustomer(account, policy, basis));
+    }
+
+    /// The default version of the policy of that ARN; empty where there is none, on which the basis
+    /// doesn't rely.
+    Optional<NamedPolicy> named(AccountId account, String arn, Basis.Builder basis) {
+        Optional<PolicyReference> reference =
+                AwsManagedPolicy.isArn(arn)
+                        ? aws.find(arn).map(AwsManagedPolicy::reference)
+                        : directory
+                                .managedPolicies()
+                                .find(account, arn)
+                                .map(policy -> policy.value().reference());
+        return reference.map(policy -> of(account, policy, basis));
     }
 
     private PolicyDocument ofAws(PolicyReference policy) {

@@ -1,5 +1,6 @@
 package countersign.iam.access;
 
+import countersign.policy.ResourcePlan;
 import countersign.policy.context.ContextValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Map;
 ///
 /// @param arn its ARN, or `*` where the action takes no resource
 /// @param contextKeys what the resource and the request add to the context, by lower-cased name
-public record Resource(String arn, Map<String, ContextValue> contextKeys) {
+/// @param policies whose it is and what its own policy says; by default nothing, in the caller's
+///   account
+public record Resource(String arn, Map<String, ContextValue> contextKeys, ResourcePlan policies) {
     /// For actions that are about no resource in particular.
     public static final Resource ANY = new Resource("*", Map.of());
 
@@ -20,10 +23,20 @@ public record Resource(String arn, Map<String, ContextValue> contextKeys) {
         this(arn, Map.of());
     }
 
+    /// One without a policy of its own, in the caller's account.
+    public Resource(String arn, Map<String, ContextValue> contextKeys) {
+        this(arn, contextKeys, ResourcePlan.own());
+    }
+
+    /// Whether it has a policy of its own.
+    boolean hasPolicy() {
+        return policies != ResourcePlan.own();
+    }
+
     /// The same resource with these keys besides its own.
     public Resource with(Map<String, ContextValue> more) {
         Map<String, ContextValue> all = new HashMap<>(contextKeys);
         all.putAll(more);
-        return new Resource(arn, all);
+        return new Resource(arn, all, policies);
     }
 }

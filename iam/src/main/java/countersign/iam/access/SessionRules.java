@@ -1,63 +1,93 @@
 package countersign.iam.access;
 
 import countersign.iam.caller.Caller;
+import countersign.iam.caller.CredentialKind;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
-import java.util.Set;
 
 /// What each kind of credential may call at all, before any policy is asked.
 ///
-/// | credential | IAM | STS |
-/// |---|---|---|
-/// | long-term key | all | all |
-/// | GetSessionToken without MFA | nothing | AssumeRole, GetCallerIdentity |
-/// | GetSessionToken with MFA | all | AssumeRole, GetCallerIdentity |
+/// | credential | IAM | AssumeRole | AssumeRoot | GetSessionToken, GetFederationToken | GetCallerIdentity | other STS |
+/// |---|---|---|---|---|---|---|
+/// | user's key | yes | yes | yes | yes | yes | yes |
+/// | root's key | yes | no | yes | yes | yes | yes |
+/// | user's GetSessionToken with MFA | yes | yes | no | no | yes | no |
+/// | user's GetSessionToken without MFA | no | yes | no | no | yes | no |
+/// | root's GetSessionToken with MFA | yes | no | no | no | yes | no |
+/// | root's GetSessionToken without MFA | no | no | no | no | yes | no |
+/// | AssumeRole, …WithSAML, …WithWebIdentity | yes | yes | yes | no | yes | yes |
+/// | GetFederationToken | no | no | no | no | yes | no |
+/// | AssumeRoot | yes | no | no | no | yes | no |
 ///
-/// Source: IAM User Guide, "Compare AWS STS credentials". That IAM calls the token of a session
-/// without MFA invalid, and how the refusal to issue new credentials reads, is recorded; the same
-/// sentence for the other STS operations is a guess.
+/// Operations that take no signature (AssumeRoleWithSAML, AssumeRoleWithWebIdentity) are anyone's.
+/// Other services are open to all kinds.
+///
+/// Source: IAM User Guide, "Compare AWS STS credentials"; STS API Reference, "AssumeRole": root
+/// users can't assume roles (text reported). That IAM calls the token of a session without MFA
+/// invalid, and how the refusal to issue new credentials reads, is recorded; the same sentence for
+/// the other STS operations is a guess.
 public final class SessionRules {
-    private static final Set<String> STS_OF_SESSIONS = Set.of("AssumeRole", "GetCallerIdentity");
-
-    private enum Kind {
-        LONG_TERM,
-        SESSION_WITHOUT_MFA,
-        SESSION_WITH_MFA;
-
-        static Kind of(Caller caller) {
-            if (caller.session().isEmpty()) {
-                return LONG_TERM;
-            }
-            return caller.hasMfa() ? SESSION_WITH_MFA : SESSION_WITHOUT_MFA;
-        }
-    }
-
     private SessionRules() {}
 
     /// @param service the signing name, such as `sts`
     /// @param operation such as `GetSessionToken`
     /// @throws Refusal where this kind of credential may not call the operation
     public static void check(Caller caller, String service, String operation) {
-        switch (Kind.of(caller)) {
-            case LONG_TERM -> {}
-            case SESSION_WITHOUT_MFA -> {
-                if (service.equals("iam")) {
+        CredentialKind kind = caller.kind();
+        switch (service) {
+            case "iam" -> {
+                if (!mayCallIam(kind)) {
                     throw new Refusal(
                             ErrorCode.INVALID_CLIENT_TOKEN_ID,
                             "The security token included in the request is invalid",
-                            "A session without MFA can't call IAM");
+                            "These credentials can't call IAM: " + kind);
                 }
-                stsOfSessions(service, operation);
             }
-            case SESSION_WITH_MFA -> stsOfSessions(service, operation);
+            case "sts" -> {
+                if (!mayCallSts(kind, operation)) {
+                    throw new Refusal(ErrorCode.ACCESS_DENIED, refusal(kind, operation));
+                }
+            }
+            default -> {}
         }
     }
 
-    private static void stsOfSessions(String service, String operation) {
-        if (service.equals("sts") && !STS_OF_SESSIONS.contains(operation)) {
-            throw new Refusal(
-                    ErrorCode.ACCESS_DENIED,
-                    "Cannot call " + operation + " with session credentials");
+    private static boolean mayCallIam(CredentialKind kind) {
+        return switch (kind) {
+            case USER_KEY,
+                    ROOT_KEY,
+                    USER_SESSION_WITH_MFA,
+                    ROOT_SESSION_WITH_MFA,
+                    ROLE_SESSION,
+                    ROOT_TASK ->
+                    true;
+            case USER_SESSION, ROOT_SESSION, FEDERATED_SESSION -> false;
+        };
+    }
+
+    private static boolean mayCallSts(CredentialKind kind, String operation) {
+        if (operation.equals("GetCallerIdentity")) {
+            return true;
         }
+        return switch (kind) {
+            case USER_KEY -> true;
+            case ROOT_KEY -> !operation.equals("AssumeRole");
+            case USER_SESSION, USER_SESSION_WITH_MFA -> operation.equals("AssumeRole");
+            case ROLE_SESSION ->
+                    !operation.equals("GetSessionToken") && !operation.equals("GetFederationToken");
+            case ROOT_SESSION, ROOT_SESSION_WITH_MFA, FEDERATED_SESSION, ROOT_TASK -> false;
+        };
+    }
+
+    private static String refusal(CredentialKind kind, String operation) {
+        boolean rootAssumes =
+                operation.equals("AssumeRole")
+                        && switch (kind) {
+                            case ROOT_KEY, ROOT_SESSION, ROOT_SESSION_WITH_MFA, ROOT_TASK -> true;
+                            default -> false;
+                        };
+        return rootAssumes
+                ? "Roles may not be assumed by root accounts."
+                : "Cannot call " + operation + " with session credentials";
     }
 }

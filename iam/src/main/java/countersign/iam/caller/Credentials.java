@@ -7,6 +7,8 @@ import countersign.iam.credential.AccountId;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.directory.AccessKey;
 import countersign.iam.directory.Directory;
+import countersign.iam.directory.Identity;
+import countersign.iam.directory.Role;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.error.ErrorCode;
@@ -15,6 +17,7 @@ import countersign.iam.session.AuthenticToken;
 import countersign.iam.session.RefusalReason;
 import countersign.iam.session.SessionClaims;
 import countersign.iam.session.SessionOpening;
+import countersign.iam.session.SessionPrincipal;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.session.TokenReading;
 import countersign.sigv4.SecretAccessKey;
@@ -27,8 +30,8 @@ import java.util.Optional;
 /// the secret to check against, [#identify] the caller once the signature was right.
 ///
 /// Everything is read anew for each request, so what was deactivated or deleted is refused at the
-/// next one. A session outlives the long-term key that asked for it, and dies with its user: it
-/// holds the user's unique id, which is never given again. For any thread; may block.
+/// next one. A session outlives the long-term key that asked for it, and dies with its user or
+/// role: it holds the unique id, which is never given again. For any thread; may block.
 public final class Credentials {
     private static final String TOKEN_INVALID =
             "The security token included in the request is invalid";
@@ -78,7 +81,8 @@ public final class Credentials {
         return switch (request.credential()) {
             case PresentedCredential.LongTermKey known -> {
                 AccessKey key = known.key();
-                yield new Caller(living(key.account(), key.userId()), key.id(), Optional.empty());
+                yield new Caller(
+                        livingUser(key.account(), key.userId()), key.id(), Optional.empty());
             }
             case PresentedCredential.SessionKey session -> ofSession(session.token(), now);
         };
@@ -121,9 +125,7 @@ public final class Credentials {
         return switch (token.openAt(now)) {
             case SessionOpening.Opened(SessionClaims claims) ->
                     new Caller(
-                            living(claims.account(), claims.userId()),
-                            token.accessKeyId(),
-                            Optional.of(claims));
+                            living(claims.principal()), token.accessKeyId(), Optional.of(claims));
             case SessionOpening.Refused(RefusalReason reason) -> throw refusal(reason);
         };
     }
@@ -135,14 +137,31 @@ public final class Credentials {
                 : new Refusal(ErrorCode.INVALID_CLIENT_TOKEN_ID, TOKEN_INVALID, detail);
     }
 
-    private User living(AccountId account, String userId) {
+    private Identity living(SessionPrincipal principal) {
+        return principal instanceof SessionPrincipal.AssumedRole
+                ? livingRole(principal.account(), principal.identityId())
+                : livingUser(principal.account(), principal.identityId());
+    }
+
+    private User livingUser(AccountId account, String userId) {
         return directory
                 .user(account, userId)
                 .map(Stored::value)
-                .orElseThrow(() ->
-                        new Refusal(
-                                ErrorCode.INVALID_CLIENT_TOKEN_ID,
-                                TOKEN_INVALID,
-                                "The user " + userId + " of this credential is gone"));
+                .orElseThrow(() -> gone("user " + userId));
+    }
+
+    private Role livingRole(AccountId account, String roleId) {
+        return directory
+                .roles()
+                .byId(account, roleId)
+                .map(Stored::value)
+                .orElseThrow(() -> gone("role " + roleId));
+    }
+
+    private static Refusal gone(String who) {
+        return new Refusal(
+                ErrorCode.INVALID_CLIENT_TOKEN_ID,
+                TOKEN_INVALID,
+                "The " + who + " of this credential is gone");
     }
 }

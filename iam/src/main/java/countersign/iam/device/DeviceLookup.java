@@ -80,12 +80,12 @@ public final class DeviceLookup {
         return other.isEmpty()
                 || directory
                         .userNamed(caller.account(), other.get())
-                        .filter(user -> user.value().id().equals(caller.user().id()))
+                        .filter(user -> caller.is(user.value()))
                         .isPresent();
     }
 
     private static Optional<String> withoutRoot(Caller caller, Optional<String> name) {
-        return caller.user().isRoot()
+        return caller.isUnlimitedRoot()
                 ? name.filter(given -> !given.equals(caller.account().text()))
                 : name;
     }

@@ -2,8 +2,9 @@ package countersign.iam.directory;
 
 import countersign.iam.credential.AccountId;
 
-/// How IAM's resources are named (Service Authorization Reference, "Actions, resources, and
-/// condition keys for AWS Identity and Access Management").
+/// How IAM's resources and the sessions of STS are named (Service Authorization Reference,
+/// "Actions, resources, and condition keys for AWS Identity and Access Management" and "… for AWS
+/// Security Token Service").
 public final class Arns {
     private Arns() {}
 
@@ -41,6 +42,20 @@ public final class Arns {
     /// @param path begins and ends with `/`
     public static String mfa(AccountId account, String path, String name) {
         return iam(account) + "mfa" + path + name;
+    }
+
+    /// A session of a role, as policies and GetCallerIdentity name it: without the role's path.
+    public static String roleSession(AccountId account, String roleName, String sessionName) {
+        return sts(account) + "assumed-role/" + roleName + "/" + sessionName;
+    }
+
+    /// A session of GetFederationToken.
+    public static String federatedUser(AccountId account, String name) {
+        return sts(account) + "federated-user/" + name;
+    }
+
+    private static String sts(AccountId account) {
+        return "arn:aws:sts::" + account + ":";
     }
 
     private static String iam(AccountId account) {

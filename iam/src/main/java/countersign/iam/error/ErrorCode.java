@@ -20,6 +20,7 @@ public enum ErrorCode {
     MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocument", 400),
     MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationToken", 403),
     NO_SUCH_ENTITY("NoSuchEntity", 404),
+    PACKED_POLICY_TOO_LARGE("PackedPolicyTooLarge", 400),
     POLICY_NOT_ATTACHABLE("PolicyNotAttachable", 400),
     SERVICE_FAILURE("ServiceFailure", 500),
     SERVICE_UNAVAILABLE("ServiceUnavailable", 503),

@@ -6,15 +6,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// What was proved when a session was issued. What the session may do is not among it: that is read
-/// live at each call.
+/// What was proved and settled when a session was issued. What the identity behind it may do is not
+/// among it: that is read live at each call.
 ///
 /// @param issued in whole seconds
 /// @param expires in whole seconds, later than `issued` by at most [#LIFETIME_MAX]; not good any
 ///   more from this instant on
 /// @param mfa not later than `issued`
 public record SessionClaims(
-        SessionPrincipal principal, Instant issued, Instant expires, Optional<MfaProof> mfa) {
+        SessionPrincipal principal,
+        Instant issued,
+        Instant expires,
+        Optional<MfaProof> mfa,
+        SessionTerms terms) {
     /// The longest that any session lasts (STS API Reference, "GetSessionToken": 129,600 seconds).
     public static final Duration LIFETIME_MAX = Duration.ofHours(36);
 
@@ -28,6 +32,12 @@ public record SessionClaims(
         if (mfa.isPresent() && mfa.get().authenticatedAt().isAfter(issued)) {
             throw new IllegalArgumentException("The code of a session is older than the session");
         }
+    }
+
+    /// Nothing was settled besides.
+    public SessionClaims(
+            SessionPrincipal principal, Instant issued, Instant expires, Optional<MfaProof> mfa) {
+        this(principal, issued, expires, mfa, SessionTerms.NONE);
     }
 
     public AccountId account() {

@@ -27,7 +27,7 @@ public final class GetCallerIdentity
     public GetCallerIdentityResponse handle(Caller caller, GetCallerIdentityRequest request) {
         return GetCallerIdentityResponse.builder()
                 .arn(caller.arn())
-                .userId(caller.user().id())
+                .userId(caller.userId())
                 .account(caller.account().text())
                 .build();
     }

@@ -1,20 +1,17 @@
 package countersign.iam.sts;
 
 import countersign.api.OperationModel;
-import countersign.api.sts.Credentials;
 import countersign.api.sts.GetSessionTokenRequest;
 import countersign.api.sts.GetSessionTokenResponse;
 import countersign.api.sts.StsApi;
 import countersign.iam.access.Access;
 import countersign.iam.caller.Caller;
-import countersign.iam.credential.UniqueId;
-import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
 import countersign.iam.session.IssuedSession;
 import countersign.iam.session.MfaProof;
 import countersign.iam.session.SessionClaims;
-import countersign.iam.session.SessionPrincipal;
 import countersign.iam.session.SessionSealer;
+import countersign.iam.session.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +21,6 @@ import java.util.Optional;
 /// Swaps a long-term key, and an MFA code, for a session (STS API Reference, "GetSessionToken").
 public final class GetSessionToken
         implements Operation<GetSessionTokenRequest, GetSessionTokenResponse> {
-    private static final Duration USER_DEFAULT = Duration.ofHours(12);
-
-    /// The most that a root user gets, and what it gets without asking; a request for more is
-    /// clamped, not refused.
-    private static final Duration ROOT_MAX = Duration.ofHours(1);
-
     private final MfaCheck mfaCheck;
     private final SessionSealer sealer;
     private final InstantSource clock;
@@ -54,47 +45,22 @@ public final class GetSessionToken
 
     @Override
     public GetSessionTokenResponse handle(Caller caller, GetSessionTokenRequest request) {
-        Duration lifetime = lifetime(caller, request);
-        Optional<MfaProof> mfa = mfa(caller, request);
+        Duration lifetime = LongTerm.lifetime(caller, request.durationSeconds());
+        Optional<MfaProof> mfa =
+                mfaCheck.prove(caller, request.serialNumber(), request.tokenCode());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant expires = now.plus(lifetime);
-        IssuedSession session =
-                sealer.seal(
-                        new SessionClaims(principal(caller.user()), now, expires, mfa),
-                        request.minimumSessionTokenSize().orElse(0));
+        SessionClaims claims =
+                new SessionClaims(
+                        LongTerm.principal(caller),
+                        now,
+                        now.plus(lifetime),
+                        mfa,
+                        SessionTerms.askedBy(caller.accessKeyId()));
+        IssuedSession session = sealer.seal(claims, request.minimumSessionTokenSize().orElse(0));
         return GetSessionTokenResponse.builder()
-                .credentials(
-                        Credentials.builder()
-                                .accessKeyId(session.accessKeyId().text())
-                                .secretAccessKey(session.secretAccessKey().reveal())
-                                .sessionToken(session.token().reveal())
-                                .expiration(expires)
-                                .build())
+                .credentials(WireCredentials.of(session))
                 .sessionTokenUtilization(session.token().utilizationPercent())
                 .sessionTokenSize(session.token().size())
                 .build();
-    }
-
-    private Optional<MfaProof> mfa(Caller caller, GetSessionTokenRequest request) {
-        if (request.serialNumber().isEmpty() && request.tokenCode().isEmpty()) {
-            return Optional.empty();
-        }
-        String serial = request.serialNumber().orElseThrow(MfaCheck::bothNeeded);
-        String code = request.tokenCode().orElseThrow(MfaCheck::bothNeeded);
-        return Optional.of(mfaCheck.prove(caller.user(), serial, code));
-    }
-
-    private static SessionPrincipal principal(User user) {
-        return user.isRoot()
-                ? new SessionPrincipal.Root(user.account())
-                : new SessionPrincipal.User(user.account(), new UniqueId(user.id()));
-    }
-
-    private static Duration lifetime(Caller caller, GetSessionTokenRequest request) {
-        Optional<Duration> asked = request.durationSeconds().map(Duration::ofSeconds);
-        if (!caller.user().isRoot()) {
-            return asked.orElse(USER_DEFAULT);
-        }
-        return asked.filter(wanted -> wanted.compareTo(ROOT_MAX) < 0).orElse(ROOT_MAX);
     }
 }

@@ -1,5 +1,6 @@
 package countersign.iam.sts;
 
+import countersign.iam.caller.Caller;
 import countersign.iam.device.DeviceSeeds;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.MfaDevice;
@@ -34,10 +35,22 @@ public final class MfaCheck {
         this.gate = gate;
     }
 
-    /// Spends the code on the device, which must be in the user's hands.
+    /// Spends the code on the device, which must be in the hands of the user that calls; where
+    /// neither is given, there is no proof.
     ///
     /// @throws Refusal AccessDenied; the code may be spent all the same
-    MfaProof prove(User user, String serialNumber, String tokenCode) {
+    Optional<MfaProof> prove(
+            Caller caller, Optional<String> serialNumber, Optional<String> tokenCode) {
+        if (serialNumber.isEmpty() && tokenCode.isEmpty()) {
+            return Optional.empty();
+        }
+        String serial = serialNumber.orElseThrow(MfaCheck::bothNeeded);
+        String code = tokenCode.orElseThrow(MfaCheck::bothNeeded);
+        User user = caller.user().orElseThrow(() -> unable("A role's session has no devices"));
+        return Optional.of(prove(user, serial, code));
+    }
+
+    private MfaProof prove(User user, String serialNumber, String tokenCode) {
         Optional<SerialNumber> serial = SerialNumber.parse(serialNumber);
         Optional<TokenCode> code = TokenCode.parse(tokenCode);
         if (serial.isEmpty()) {
@@ -63,7 +76,7 @@ public final class MfaCheck {
     }
 
     /// The answer to one parameter without the other.
-    static Refusal bothNeeded() {
+    private static Refusal bothNeeded() {
         return new Refusal(
                 ErrorCode.ACCESS_DENIED,
                 "MultiFactorAuthentication failed, must provide both MFA serial number and one time"

@@ -5,6 +5,7 @@ import countersign.iam.caller.Caller;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
+import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.identity.IdentityKind;
 import countersign.iam.identity.IdentityLookup;
@@ -41,10 +42,23 @@ public final class UserLookup {
     /// @throws Refusal NoSuchEntity
     public Stored<User> require(Caller caller, Optional<String> name) {
         return name.map(given -> require(caller, given))
-                .orElseGet(() ->
-                        directory
-                                .user(caller.account(), caller.user().id())
-                                .orElseThrow(() -> named.noSuch(caller.user().name())));
+                .orElseGet(() -> {
+                    User own = ownUser(caller);
+                    return directory
+                            .user(own.account(), own.id())
+                            .orElseThrow(() -> named.noSuch(own.name()));
+                });
+    }
+
+    /// The user that calls.
+    ///
+    /// @throws Refusal ValidationError for the session of a role, whose text is widely reported
+    private static User ownUser(Caller caller) {
+        return caller.user()
+                .orElseThrow(() ->
+                        new Refusal(
+                                ErrorCode.VALIDATION_ERROR,
+                                "Must specify userName when calling with non-User credentials"));
     }
 
     /// Refuses a name that another user has, without regard to case, or that means the root user:
@@ -67,6 +81,6 @@ public final class UserLookup {
     /// As [#resource(Caller, String)]; without a name, about the caller.
     public List<Resource> resource(Caller caller, Optional<String> name) {
         return name.map(given -> resource(caller, given))
-                .orElseGet(() -> List.of(IdentityLookup.resourceOf(caller.user())));
+                .orElseGet(() -> List.of(IdentityLookup.resourceOf(ownUser(caller))));
     }
 }

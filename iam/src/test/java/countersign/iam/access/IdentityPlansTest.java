@@ -9,7 +9,7 @@ import countersign.api.OperationModel;
 import countersign.api.iam.IamApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
-import countersign.iam.directory.User;
+import countersign.iam.caller.Caller;
 import countersign.iam.store.Change;
 import countersign.iam.store.StoreFault;
 import countersign.iam.store.Together;
@@ -53,11 +53,11 @@ final class IdentityPlansTest {
     @Test
     void a_plan_is_kept_until_the_users_policies_change() {
         iam.root().put("alice", "list", ALLOW_LIST);
-        DecisionPlan first = plans.of(user());
+        DecisionPlan first = plans.of(caller());
         iam.root().put("alice", "more", ALLOW_LIST);
-        DecisionPlan second = plans.of(user());
+        DecisionPlan second = plans.of(caller());
 
-        assertSame(second, plans.of(user()));
+        assertSame(second, plans.of(caller()));
         assertNotSame(first, second);
     }
 
@@ -104,17 +104,17 @@ final class IdentityPlansTest {
         iam.root().call(IamApi.ADD_USER_TO_GROUP, "GroupName", "readers", "UserName", "bob");
         iam.root().put("alice", "own", ALLOW_LIST.replace("List", "Get"));
 
-        assertEquals(3, compiledFor(user(), iam.callerOf(bob).user()));
-        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(3, compiledFor(caller(), iam.callerOf(bob)));
+        assertEquals(0, compiledFor(caller(), iam.callerOf(bob)));
         group("readers", "list", ALLOW_LIST.replace("*", "arn:aws:s3:::x"));
-        assertEquals(1, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(1, compiledFor(caller(), iam.callerOf(bob)));
         iam.root().call(IamApi.UPDATE_GROUP, "GroupName", "readers", "NewGroupName", "r");
         member(IamApi.REMOVE_USER_FROM_GROUP, "r");
-        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(0, compiledFor(caller(), iam.callerOf(bob)));
         iam.root().put("alice", "own", ALLOW_LIST.replace("List", "Get"));
-        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(0, compiledFor(caller(), iam.callerOf(bob)));
         iam.root().put("alice", "second", ALLOW_LIST);
-        assertEquals(1, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(1, compiledFor(caller(), iam.callerOf(bob)));
     }
 
     @Test
@@ -124,10 +124,12 @@ final class IdentityPlansTest {
 
         Principal principal =
                 new Principal.User(
-                        new Account(IamUnderTest.ACCOUNT.text()), user().arn(), user().id());
+                        new Account(IamUnderTest.ACCOUNT.text()),
+                        caller().arn(),
+                        caller().identity().id());
         Decision decision =
                 Evaluator.evaluate(
-                        plans.of(user()),
+                        plans.of(caller()),
                         new AuthorizationRequest(principal, "iam:ListUsers", "*"),
                         key -> Optional.empty());
 
@@ -172,13 +174,13 @@ final class IdentityPlansTest {
                         "PermissionsBoundary",
                         policy);
 
-        assertEquals(1, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(1, compiledFor(caller(), iam.callerOf(bob)));
         iam.root().call(IamApi.ATTACH_USER_POLICY, "UserName", "alice", "PolicyArn", other);
-        assertEquals(1, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(1, compiledFor(caller(), iam.callerOf(bob)));
         version(policy, MANAGED_LIST.replace("Allow", "Deny"));
-        assertEquals(1, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(1, compiledFor(caller(), iam.callerOf(bob)));
         iam.root().call(IamApi.SET_DEFAULT_POLICY_VERSION, "PolicyArn", policy, "VersionId", "v1");
-        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(0, compiledFor(caller(), iam.callerOf(bob)));
         iam.root()
                 .call(
                         IamApi.TAG_POLICY,
@@ -188,7 +190,7 @@ final class IdentityPlansTest {
                         "k",
                         "Tags.member.1.Value",
                         "v");
-        assertEquals(0, compiledFor(user(), iam.callerOf(bob).user()));
+        assertEquals(0, compiledFor(caller(), iam.callerOf(bob)));
     }
 
     @Test
@@ -289,7 +291,7 @@ final class IdentityPlansTest {
     @Test
     void a_stored_policy_that_cant_be_read_is_a_fault() {
         iam.root().put("alice", "list", ALLOW_LIST);
-        String key = "inline-policies/123456789012/" + user().id();
+        String key = "inline-policies/123456789012/" + caller().identity().id();
         String damaged =
                 new String(iam.store.get(key).orElseThrow().value(), StandardCharsets.UTF_8)
                         .replace("Effect", "Effort");
@@ -304,10 +306,10 @@ final class IdentityPlansTest {
         return reader.read(text);
     }
 
-    private long compiledFor(User... users) {
+    private long compiledFor(Caller... callers) {
         long before = compiled.get();
-        for (User user : users) {
-            counting.of(user);
+        for (Caller caller : callers) {
+            counting.of(caller);
         }
         return compiled.get() - before;
     }
@@ -329,7 +331,7 @@ final class IdentityPlansTest {
         iam.root().call(change, "GroupName", group, "UserName", "alice");
     }
 
-    private User user() {
-        return iam.callerOf(alice).user();
+    private Caller caller() {
+        return iam.callerOf(alice);
     }
 }

@@ -15,11 +15,15 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SessionSealerTest {
@@ -49,6 +53,77 @@ final class SessionSealerTest {
 
         assertEquals(claims, opened(sealer, session));
         assertEquals("123456789012", opened(sealer, session).userId());
+    }
+
+    @ParameterizedTest
+    @MethodSource("principals")
+    void a_session_of_any_kind_is_opened_again_with_all_its_terms(SessionPrincipal principal) {
+        SessionTerms terms =
+                new SessionTerms(
+                        new SessionPolicies(
+                                Optional.of("{\"Statement\":[]} é"),
+                                List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")),
+                        List.of(
+                                new SessionTag("team", "grün 𐐀", true),
+                                new SessionTag("empty", "", false)),
+                        Optional.of("alice@example.com"),
+                        Map.of("id.example:aud", List.of("a", "b"), "id.example:sub", List.of("")),
+                        Optional.of(
+                                AccessKeyId.generate(AccessKeyId.Kind.LONG_TERM, ACCOUNT, random)));
+        SessionClaims bare = claims(principal, Optional.of(mfa()));
+        SessionClaims full =
+                new SessionClaims(
+                        principal, ISSUED, ISSUED.plusSeconds(900), Optional.empty(), terms);
+
+        assertEquals(bare, opened(sealer, sealer.seal(bare, 0)));
+        assertEquals(full, opened(sealer, sealer.seal(full, 0)));
+        assertEquals(full, opened(sealer, sealer.seal(full, 4096)));
+    }
+
+    private static Stream<SessionPrincipal> principals() {
+        SessionPrincipal.User user =
+                new SessionPrincipal.User(ACCOUNT, new UniqueId("AIDACKCEVSQ6C2EXAMPLE"));
+        SessionPrincipal.Root root = new SessionPrincipal.Root(ACCOUNT);
+        return Stream.of(
+                user,
+                root,
+                new SessionPrincipal.RootTask(ACCOUNT),
+                new SessionPrincipal.AssumedRole(
+                        ACCOUNT, new UniqueId("AROACKCEVSQ6C2EXAMPLE"), "work=a,b.c@d-e"),
+                new SessionPrincipal.FederatedUser(user, "bob"),
+                new SessionPrincipal.FederatedUser(root, "bob"));
+    }
+
+    /// As the least compressible policies and tags that are let through.
+    @Test
+    void the_longest_terms_fit_into_a_token() {
+        Random chance = new Random(7);
+        StringBuilder noise = new StringBuilder();
+        while (PackedSize.percentOf(
+                        new SessionPolicies(Optional.of(noise.toString()), List.of()), List.of())
+                <= 99) {
+            noise.append((char) (' ' + chance.nextInt(95)));
+        }
+        SessionTerms terms =
+                new SessionTerms(
+                        new SessionPolicies(Optional.of(noise.toString()), List.of()),
+                        List.of(),
+                        Optional.of("s".repeat(64)),
+                        Map.of(),
+                        Optional.of(
+                                AccessKeyId.generate(AccessKeyId.Kind.LONG_TERM, ACCOUNT, random)));
+        SessionPrincipal role =
+                new SessionPrincipal.AssumedRole(
+                        ACCOUNT, new UniqueId("AROACKCEVSQ6C2EXAMPLE"), "n".repeat(64));
+
+        IssuedSession session =
+                sealer.seal(
+                        new SessionClaims(
+                                role, ISSUED, ISSUED.plusSeconds(900), Optional.of(mfa()), terms),
+                        0);
+
+        assertTrue(session.token().size() <= SessionToken.BYTES_MAX - 512);
+        assertEquals(terms, opened(sealer, session).terms());
     }
 
     @Test

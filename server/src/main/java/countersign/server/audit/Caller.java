@@ -33,20 +33,46 @@ public sealed interface Caller {
             Session session)
             implements Caller {}
 
+    /// A session of GetFederationToken.
+    ///
+    /// @param issuer who answers for it
+    /// @param userId `A:name`
+    /// @param arn `arn:aws:sts::A:federated-user/name`
+    record FederatedUser(
+            String accountId,
+            Issuer issuer,
+            String userId,
+            String arn,
+            String accessKeyId,
+            Session session)
+            implements Caller {}
+
+    /// Someone for whom an identity provider vouched in the request itself.
+    ///
+    /// @param type `SAMLUser` or `WebIdentityUser`
+    record Asserted(String type, String principalId, String userName, String identityProvider)
+            implements Caller {}
+
     /// Someone who did not prove who he is.
     ///
     /// @param accessKeyId as presented, unproved
     record Unknown(Optional<String> accessKeyId) implements Caller {}
 
-    /// A role that issued a session.
+    /// Whose permissions a session has.
     ///
-    /// @param roleId the unique id, `AROA…`
-    record Issuer(String roleId, String arn, String roleName) {}
+    /// @param type `Role`, `IAMUser` or `Root`
+    /// @param id the unique id
+    record Issuer(String type, String id, String arn, String name) {}
 
     /// What temporary credentials say of themselves.
     ///
     /// @param mfa present if a code was given for them
-    record Session(Instant issued, Optional<Mfa> mfa) {}
+    /// @param sourceIdentity who is behind it, if that was said
+    record Session(Instant issued, Optional<Mfa> mfa, Optional<String> sourceIdentity) {
+        public Session(Instant issued, Optional<Mfa> mfa) {
+            this(issued, mfa, Optional.empty());
+        }
+    }
 
     /// The device that was used, and when.
     record Mfa(String serialNumber, Instant at) {}

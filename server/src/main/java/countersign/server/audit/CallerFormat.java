@@ -28,6 +28,8 @@ final class CallerFormat {
     private static final Name ATTRIBUTES = Name.of("attributes");
     private static final Name CREATION_DATE = Name.of("creationDate");
     private static final Name MFA_AUTHENTICATED = Name.of("mfaAuthenticated");
+    private static final Name IDENTITY_PROVIDER = Name.of("identityProvider");
+    private static final Name SOURCE_IDENTITY = Name.of("sourceIdentity");
     private static final Name RECIPIENT = Name.of("recipientAccountId");
     private static final Name MFA = Name.of("mfa");
     private static final Name SERIAL_NUMBER = Name.of("serialNumber");
@@ -41,6 +43,8 @@ final class CallerFormat {
             case Caller.Root root -> writeRoot(root, out);
             case Caller.IamUser user -> writeUser(user, out);
             case Caller.AssumedRole role -> writeRole(role, out);
+            case Caller.FederatedUser federated -> writeFederated(federated, out);
+            case Caller.Asserted asserted -> writeAsserted(asserted, out);
             case Caller.Unknown unknown -> {
                 text(TYPE, "Unknown", out);
                 unknown.accessKeyId().ifPresent(id -> text(ACCESS_KEY_ID, presented(id), out));
@@ -56,6 +60,8 @@ final class CallerFormat {
             case Caller.Root root -> text(RECIPIENT, root.accountId(), out);
             case Caller.IamUser user -> text(RECIPIENT, user.accountId(), out);
             case Caller.AssumedRole role -> text(RECIPIENT, role.accountId(), out);
+            case Caller.FederatedUser federated -> text(RECIPIENT, federated.accountId(), out);
+            case Caller.Asserted asserted -> {}
             case Caller.Unknown unknown -> {}
         }
     }
@@ -77,6 +83,8 @@ final class CallerFormat {
             case Caller.Root root -> root.session();
             case Caller.IamUser user -> user.session();
             case Caller.AssumedRole role -> Optional.of(role.session());
+            case Caller.FederatedUser federated -> Optional.of(federated.session());
+            case Caller.Asserted asserted -> Optional.empty();
             case Caller.Unknown unknown -> Optional.empty();
         };
     }
@@ -102,19 +110,40 @@ final class CallerFormat {
 
     private static void writeRole(Caller.AssumedRole role, JsonWriter out) {
         text(TYPE, "AssumedRole", out);
-        text(PRINCIPAL_ID, role.role().roleId() + ':' + role.sessionName(), out);
+        text(PRINCIPAL_ID, role.role().id() + ':' + role.sessionName(), out);
         text(ARN, role.arn(), out);
         text(ACCOUNT_ID, role.accountId(), out);
         text(ACCESS_KEY_ID, role.accessKeyId(), out);
+        writeSession(role.role(), role.accountId(), role.session(), out);
+    }
+
+    private static void writeFederated(Caller.FederatedUser federated, JsonWriter out) {
+        text(TYPE, "FederatedUser", out);
+        text(PRINCIPAL_ID, federated.userId(), out);
+        text(ARN, federated.arn(), out);
+        text(ACCOUNT_ID, federated.accountId(), out);
+        text(ACCESS_KEY_ID, federated.accessKeyId(), out);
+        writeSession(federated.issuer(), federated.accountId(), federated.session(), out);
+    }
+
+    private static void writeAsserted(Caller.Asserted asserted, JsonWriter out) {
+        text(TYPE, asserted.type(), out);
+        text(PRINCIPAL_ID, asserted.principalId(), out);
+        text(USER_NAME, asserted.userName(), out);
+        text(IDENTITY_PROVIDER, asserted.identityProvider(), out);
+    }
+
+    private static void writeSession(
+            Caller.Issuer issuer, String accountId, Caller.Session session, JsonWriter out) {
         out.open(SESSION_CONTEXT);
         out.open(SESSION_ISSUER);
-        text(TYPE, "Role", out);
-        text(PRINCIPAL_ID, role.role().roleId(), out);
-        text(ARN, role.role().arn(), out);
-        text(ACCOUNT_ID, role.accountId(), out);
-        text(USER_NAME, role.role().roleName(), out);
+        text(TYPE, issuer.type(), out);
+        text(PRINCIPAL_ID, issuer.id(), out);
+        text(ARN, issuer.arn(), out);
+        text(ACCOUNT_ID, accountId, out);
+        text(USER_NAME, issuer.name(), out);
         out.close();
-        writeAttributes(role.session(), out);
+        writeAttributes(session, out);
         out.close();
     }
 
@@ -129,6 +158,7 @@ final class CallerFormat {
         out.time(CREATION_DATE, session.issued().getEpochSecond());
         text(MFA_AUTHENTICATED, session.mfa().isPresent() ? "true" : "false", out);
         out.close();
+        session.sourceIdentity().ifPresent(who -> text(SOURCE_IDENTITY, who, out));
     }
 
     private static void text(Name name, String value, JsonWriter out) {

@@ -16,17 +16,21 @@ import countersign.iam.access.Authorization;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.Rule;
 import countersign.iam.access.SessionRules;
+import countersign.iam.caller.AssertedCaller;
 import countersign.iam.caller.Caller;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
 import countersign.iam.store.MemoryOnly;
 import countersign.iam.store.NotInMemory;
 import countersign.server.audit.Reason;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +39,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// The order is AWS's: the operation is named, the signature verified, the credential opened, its
 /// kind asked whether it may call this at all; then parameters are read and checked, policies
-/// asked, and only then does the operation look at meaning. A stranger learns nothing from checks
-/// that come after the signature. Whatever happens, one record is written before the answer leaves;
-/// where that fails, the answer is ServiceFailure.
+/// asked, and only then does the operation look at meaning. Of operations that are not signed the
+/// parameters say who calls. A stranger learns nothing from checks that come after the signature.
+/// Whatever happens, one record is written before the answer leaves; where that fails, the answer
+/// is ServiceFailure.
 ///
 /// A request is worked on by the event loop as long as memory suffices, and from the start on a
 /// thread that may wait where it doesn't: until then it has had no effect.
@@ -145,7 +150,9 @@ public final class ApiEndpoint implements HttpHandler {
         ApiService service = services.of(action.get(), version.orElse(""));
         exchange.named(service, action.get());
         Operation<?, ?> operation = service.operations().get(action.get());
-        if (operation == null || !version.equals(Optional.of(service.model().version()))) {
+        AssertedOperation<?, ?, ?> asserted = service.asserted().get(action.get());
+        boolean known = operation != null || asserted != null;
+        if (!known || !version.equals(Optional.of(service.model().version()))) {
             return new Outcome.Failed(
                     ErrorCode.INVALID_ACTION,
                     "Could not find operation "
@@ -156,6 +163,9 @@ public final class ApiEndpoint implements HttpHandler {
                             service.model().operation(action.get()).isPresent()
                                     ? "AWS has this operation, this version of Countersign doesn't"
                                     : "There is no such operation"));
+        }
+        if (operation == null) {
+            return run(exchange, form, Objects.requireNonNull(asserted));
         }
         return switch (authentication.of(exchange)) {
             case Authentication.Known(Caller caller) -> run(exchange, form, caller, operation);
@@ -176,8 +186,37 @@ public final class ApiEndpoint implements HttpHandler {
             Exchange exchange, QueryForm form, Caller caller, Operation<I, O> operation) {
         OperationModel<I, O> model = operation.model();
         SessionRules.check(caller, exchange.service().model().name(), model.name());
+        return parsed(exchange, form, model, input -> run(exchange, caller, operation, input));
+    }
+
+    /// One that nobody signed: who calls is known once its parameters are read.
+    private <I, C extends AssertedCaller, O> Outcome run(
+            Exchange exchange, QueryForm form, AssertedOperation<I, C, O> operation) {
+        return parsed(
+                exchange,
+                form,
+                operation.model(),
+                input -> {
+                    C caller = operation.authenticate(input, exchange.context());
+                    exchange.calledBy(caller);
+                    return settled(
+                            exchange,
+                            operation.model(),
+                            operation.authorize(caller, input, exchange.context()),
+                            () -> operation.handle(caller, input));
+                });
+    }
+
+    private static <I> Outcome parsed(
+            Exchange exchange,
+            QueryForm form,
+            OperationModel<I, ?> model,
+            Function<I, Outcome> next) {
         return switch (QueryParser.parse(model, form)) {
-            case Parsed.Input<I>(I input) -> run(exchange, caller, operation, input);
+            case Parsed.Input<I>(I input) -> {
+                exchange.asks(new ShapeFields<>(model.input(), input));
+                yield next.apply(input);
+            }
             case Parsed.MalformedInput<I>(Optional<String> message) ->
                     new Outcome.Failed(
                             ErrorCode.MALFORMED_INPUT,
@@ -193,20 +232,34 @@ public final class ApiEndpoint implements HttpHandler {
 
     private <I, O> Outcome run(
             Exchange exchange, Caller caller, Operation<I, O> operation, I input) {
-        exchange.asks(new ShapeFields<>(operation.model().input(), input));
         Access<I> access = operation.access();
-        switch (authorizer.authorize(caller, access, input, exchange.context())) {
-            case Authorization.Denied(Refusal refusal, var explanation) -> {
-                return new Outcome.Failed(
-                        refusal.code(), refusal.text(), Reasons.denied(explanation));
+        Caller proven = access.prove(caller, input);
+        return settled(
+                exchange,
+                operation.model(),
+                authorizer.authorize(proven, access, input, exchange.context()),
+                () -> {
+                    for (Rule<I> rule : rules(access)) {
+                        rule.check(proven, input);
+                    }
+                    return operation.handle(proven, input);
+                });
+    }
+
+    private static <I, O> Outcome settled(
+            Exchange exchange,
+            OperationModel<I, O> model,
+            Authorization authorization,
+            Supplier<O> operation) {
+        return switch (authorization) {
+            case Authorization.Denied(Refusal refusal, var explanation) ->
+                    new Outcome.Failed(refusal.code(), refusal.text(), Reasons.denied(explanation));
+            case Authorization.Granted granted -> {
+                Reason.Permitted permitted = Reasons.granted(granted);
+                exchange.permittedBy(permitted);
+                yield new Outcome.Done<>(model, operation.get(), permitted);
             }
-            case Authorization.Granted granted -> exchange.permittedBy(Reasons.granted(granted));
-        }
-        for (Rule<I> rule : rules(access)) {
-            rule.check(caller, input);
-        }
-        O output = operation.handle(caller, input);
-        return new Outcome.Done<>(operation.model(), output, exchange.permitted().orElseThrow());
+        };
     }
 
     private static <I> List<Rule<I>> rules(Access<I> access) {

@@ -4,6 +4,7 @@ import countersign.api.query.AnswerFormat;
 import countersign.http.HttpRequest;
 import countersign.http.Peer;
 import countersign.iam.access.RequestContext;
+import countersign.iam.caller.AssertedCaller;
 import countersign.iam.caller.Caller;
 import countersign.server.audit.AuditFields;
 import countersign.server.audit.Reason;
@@ -23,6 +24,7 @@ final class Exchange {
     private Optional<String> presentedKey = Optional.empty();
     private String lookupDetail = "";
     private Optional<Caller> caller = Optional.empty();
+    private Optional<AssertedCaller> asserted = Optional.empty();
     private AuditFields parameters = AuditFields.NONE;
     private Optional<Reason.Permitted> permitted = Optional.empty();
 
@@ -98,6 +100,19 @@ final class Exchange {
 
     void calledBy(Caller known) {
         caller = Optional.of(known);
+    }
+
+    /// Of a request that nobody signed.
+    Optional<AssertedCaller> asserted() {
+        return asserted;
+    }
+
+    void calledBy(AssertedCaller known) {
+        asserted = Optional.of(known);
+    }
+
+    boolean isStranger() {
+        return caller.isEmpty() && asserted.isEmpty();
     }
 
     AuditFields parameters() {

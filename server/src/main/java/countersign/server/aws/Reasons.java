@@ -37,7 +37,7 @@ final class Reasons {
     /// Why an operation, or what was asked before it, said no.
     static Reason refused(Exchange exchange, Refusal refusal) {
         String detail = refusal.detail().orElse(refusal.text());
-        if (exchange.caller().isEmpty()) {
+        if (exchange.isStranger()) {
             return new Reason.NotAuthenticated(refusal.code().wireName(), detail, Optional.empty());
         }
         boolean mfa =

@@ -101,6 +101,7 @@ final class Samples {
                 new Caller.AssumedRole(
                         ACCOUNT,
                         new Caller.Issuer(
+                                "Role",
                                 "AROAIDPPEZS35WEXAMPLE",
                                 "arn:aws:iam::123456789012:role/Deploy",
                                 "Deploy"),

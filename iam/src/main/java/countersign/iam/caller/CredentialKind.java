@@ -1,0 +1,46 @@
+package countersign.iam.caller;
+
+import countersign.iam.session.SessionClaims;
+import countersign.iam.session.SessionPrincipal;
+
+/// The kinds of credentials, by what they may call at all (IAM User Guide, "Compare AWS STS
+/// credentials").
+public enum CredentialKind {
+    /// An access key of an IAM user.
+    USER_KEY,
+
+    /// An access key of the root user.
+    ROOT_KEY,
+
+    /// A user's session of GetSessionToken, with MFA.
+    USER_SESSION_WITH_MFA,
+
+    /// A user's session of GetSessionToken, without MFA.
+    USER_SESSION,
+
+    /// The root user's session of GetSessionToken, with MFA.
+    ROOT_SESSION_WITH_MFA,
+
+    /// The root user's session of GetSessionToken, without MFA.
+    ROOT_SESSION,
+
+    /// A session of AssumeRole, AssumeRoleWithSAML or AssumeRoleWithWebIdentity.
+    ROLE_SESSION,
+
+    /// A session of GetFederationToken.
+    FEDERATED_SESSION,
+
+    /// A session of AssumeRoot.
+    ROOT_TASK;
+
+    static CredentialKind of(SessionClaims claims) {
+        boolean mfa = claims.mfa().isPresent();
+        return switch (claims.principal()) {
+            case SessionPrincipal.User _ -> mfa ? USER_SESSION_WITH_MFA : USER_SESSION;
+            case SessionPrincipal.Root _ -> mfa ? ROOT_SESSION_WITH_MFA : ROOT_SESSION;
+            case SessionPrincipal.AssumedRole _ -> ROLE_SESSION;
+            case SessionPrincipal.FederatedUser _ -> FEDERATED_SESSION;
+            case SessionPrincipal.RootTask _ -> ROOT_TASK;
+        };
+    }
+}
