@@ -8,6 +8,9 @@ import countersign.iam.accesskey.ListAccessKeys;
 import countersign.iam.accesskey.UpdateAccessKey;
 import countersign.iam.account.GetAccountSummary;
 import countersign.iam.alias.AliasOperations;
+import countersign.iam.account.OrganizationFeatures;
+import countersign.iam.account.OutboundFederation;
+import countersign.iam.account.SetSecurityTokenServicePreferences;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.device.CodePairs;
@@ -56,6 +59,7 @@ import countersign.iam.managedpolicy.UserAttachments;
 import countersign.iam.managedpolicy.UserBoundaries;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.operation.AssertedOperation;
+import countersign.iam.oidcprovider.OidcProviderOperations;
 import countersign.iam.operation.Operation;
 import countersign.iam.role.CreateRole;
 import countersign.iam.role.DeleteRole;
@@ -63,6 +67,8 @@ import countersign.iam.role.GetRole;
 import countersign.iam.role.ListRoles;
 import countersign.iam.role.RoleSettings;
 import countersign.iam.role.RoleTags;
+import countersign.iam.samlprovider.SamlPrivateKeys;
+import countersign.iam.samlprovider.SamlProviderOperations;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.simulation.GetContextKeysForCustomPolicy;
 import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
@@ -94,6 +100,7 @@ import java.util.List;
 /// @param sealer makes the sessions that STS gives out
 /// @param gate spends the codes of MFA devices
 /// @param aws the policies that AWS manages
+/// @param federation with providers and services outside
 /// @param uses knows when keys were last used
 public record Operations(
         Directory directory,
@@ -102,6 +109,7 @@ public record Operations(
         MasterKey masterKey,
         SessionSealer sealer,
         MfaGate gate,
+        Federation federation,
         KeyUses uses,
         RandomBytes random,
         InstantSource clock) {
@@ -135,6 +143,7 @@ public record Operations(
         operations.addAll(ofRoles());
         operations.addAll(ofManagedPolicies(users.named()));
         operations.addAll(AliasOperations.operations(directory));
+        operations.addAll(ofFederation());
         operations.addAll(
                 List.of(
                         new CreateUser(directory, users, boundaries(), random, clock),
@@ -204,6 +213,20 @@ public record Operations(
                         new AddUserToGroup(directory, groups, users),
                         new RemoveUserFromGroup(directory, groups, users),
                         new ListGroupsForUser(directory, users)));
+        return operations;
+    }
+
+    private List<Operation<?, ?>> ofFederation() {
+        List<Operation<?, ?>> operations =
+                new ArrayList<>(
+                        OidcProviderOperations.operations(
+                                directory, federation.urls(), federation.certificates(), clock));
+        operations.addAll(
+                SamlProviderOperations.operations(
+                        directory, new SamlPrivateKeys(masterKey, random), clock));
+        operations.addAll(OutboundFederation.operations(directory, federation.issuers(), random));
+        operations.addAll(OrganizationFeatures.operations(directory));
+        operations.add(new SetSecurityTokenServicePreferences(directory));
         return operations;
     }
 

@@ -29,7 +29,9 @@ import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.mfa.ManualClock;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
+import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.CachedStore;
@@ -84,6 +86,13 @@ public final class IamUnderTest {
                         masterKey,
                         sealer,
                         new MfaGate(store, clock),
+                        new Federation(
+                                IssuerUrls.PUBLIC,
+                                url ->
+                                        url.contains("unreachable")
+                                                ? Optional.empty()
+                                                : Optional.of("0123456789".repeat(4)),
+                                () -> "https://issuer.example/"),
                         uses,
                         random,
                         clock);
@@ -108,6 +117,11 @@ public final class IamUnderTest {
                                                 user, masterKey, random, clock.instant()));
         return new Client(
                 this, new SigningIdentity(key.key().id().text(), key.secret(), Optional.empty()));
+    }
+
+    /// Opens the private keys of SAML providers.
+    public SamlPrivateKeys samlPrivateKeys() {
+        return new SamlPrivateKeys(masterKey, random);
     }
 
     /// A new IAM user with one key, who may do nothing.

@@ -4,8 +4,10 @@ import countersign.http.HttpLimits;
 import countersign.http.HttpSettings;
 import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
+import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.server.audit.AuditFilesLimits;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// @param firstStart what the first start makes
 /// @param regions that STS requests may be signed for
 /// @param sealingKeyPeriod how long one key seals session tokens
+/// @param issuer how services outside reach the server, if not as it listens
+/// @param issuerUrls where OpenID Connect providers may be
 /// @param cacheBytesMax for the records that are read most
 /// @param auditFiles how much of the audit log is kept
 public record Config(
@@ -28,6 +32,8 @@ public record Config(
         FirstStart firstStart,
         Regions regions,
         Duration sealingKeyPeriod,
+        Optional<URI> issuer,
+        IssuerUrls issuerUrls,
         long cacheBytesMax,
         AuditFilesLimits auditFiles) {
 
@@ -53,6 +59,8 @@ public record Config(
                 new FirstStart(settings.find(Keys.ACCOUNT_ID), settings.find(Keys.ROOT_KEY_FILE)),
                 settings.get(Keys.REGIONS),
                 settings.get(Keys.SEALING_KEY_PERIOD),
+                settings.find(Keys.ISSUER_URL),
+                settings.get(Keys.LOOPBACK_ISSUERS) ? IssuerUrls.WITH_LOOPBACK : IssuerUrls.PUBLIC,
                 settings.get(Keys.CACHE_SIZE),
                 auditFiles(settings));
     }

@@ -2,6 +2,8 @@ package countersign.cli.config;
 
 import countersign.iam.credential.AccountId;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,11 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
                 text -> text.equals("off") ? Optional.empty() : Optional.of(address(text)));
     }
 
+    static Form<URI> url() {
+        return new Form<>(
+                "URL", "URL", "`https`, or `http`; without query and fragment", Form::url);
+    }
+
     static Form<AccountId> accountId() {
         return new Form<>(
                 "12DIGITS",
@@ -143,6 +150,23 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
                     }
                     return time;
                 });
+    }
+
+    private static URI url(String text) throws Misfit {
+        try {
+            URI url = new URI(text);
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (web
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException _) {
+            // told like all others that aren't a URL
+        }
+        throw new Misfit("is not a URL, for example https://sts.example.com");
     }
 
     private static InetSocketAddress address(String text) throws Misfit {

@@ -2,6 +2,7 @@ package countersign.cli.config;
 
 import countersign.iam.credential.AccountId;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -100,6 +101,20 @@ public final class Keys {
                     "How long one key seals session tokens before a new one does. Old keys open"
                             + " what they sealed until it has ended, so no session notices. Shorter"
                             + " makes a key that leaks worth less.");
+    static final Key<URI> ISSUER_URL =
+            Key.open(
+                    "issuer-url",
+                    Form.url(),
+                    "where `listen` says",
+                    "How services outside reach this server: what their tokens' issuer begins with."
+                            + " Set it where they know the server by another name or port.");
+    static final Key<Boolean> LOOPBACK_ISSUERS =
+            Key.of(
+                    "loopback-issuers",
+                    Form.onOff(),
+                    "off",
+                    "`on` lets OpenID Connect providers be `http` or on a port, if they are on this"
+                            + " machine's own loopback: for tests and development.");
     static final Key<Long> CACHE_SIZE =
             Key.of(
                     "cache-size",
@@ -223,6 +238,8 @@ public final class Keys {
                     ROOT_KEY_FILE,
                     REGIONS,
                     SEALING_KEY_PERIOD,
+                    ISSUER_URL,
+                    LOOPBACK_ISSUERS,
                     CACHE_SIZE,
                     AUDIT_FILE_SIZE,
                     AUDIT_FILES,

@@ -8,6 +8,7 @@ import countersign.cli.config.Config;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
+import countersign.iam.Federation;
 import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.IdentityPlans;
@@ -34,6 +35,7 @@ import countersign.server.health.ProcessMetrics;
 import countersign.server.health.Readiness;
 import countersign.server.health.ReadyCheck;
 import countersign.server.health.RequestMetrics;
+import countersign.server.oidc.HttpProviderCertificates;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.VerificationRules;
@@ -114,6 +116,12 @@ public final class Wiring {
         MfaGate gate =
                 new MfaGate(
                         ground.store(), clock, verdict -> requests.mfaAttempted(outcome(verdict)));
+        OwnIssuers issuers = new OwnIssuers(config.issuer(), config.api());
+        Federation federation =
+                new Federation(
+                        config.issuerUrls(),
+                        new HttpProviderCertificates(config.issuerUrls()),
+                        issuers);
         Operations operations =
                 new Operations(
                         directory,
@@ -122,6 +130,7 @@ public final class Wiring {
                         ground.masterKey(),
                         sealer,
                         gate,
+                        federation,
                         uses,
                         random,
                         clock);
@@ -161,6 +170,7 @@ public final class Wiring {
                         .map(settings ->
                                 listening("metrics-listen", settings, health, clock, seeds, parts));
         HttpServer api = listening("listen", config.api(), endpoint, clock, seeds, parts);
+        issuers.listening(config.issuer(), config.api(), api);
         registerProcess(new ProcessMetrics(numbers), api);
         parts.add(readiness::shutDown);
 

@@ -4,6 +4,7 @@ import countersign.iam.accesskey.NewAccessKey;
 import countersign.iam.credential.AccountId;
 import countersign.iam.directory.Account;
 import countersign.iam.directory.Directory;
+import countersign.iam.directory.Organization;
 import countersign.iam.directory.User;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
-/// Begins an account: the account, its root user and a root access key, in one commit.
+/// Begins an account: the account, its root user and a root access key, in one commit. The first
+/// one of a store manages those that come after it.
 public final class AccountSetup {
     private final Directory directory;
     private final InstantSource clock;
@@ -31,6 +33,9 @@ public final class AccountSetup {
         return directory.change(edit -> {
             if (directory.account(id).isPresent()) {
                 throw new IllegalStateException("There is an account " + id + " already");
+            }
+            if (directory.organization().isEmpty()) {
+                edit.create(new Organization(id, List.of()));
             }
             edit.create(new Account(id, now), root.withAccessKeys(List.of(key.key().id())))
                     .create(key.key());

@@ -88,12 +88,20 @@ public final class GetAccountSummary
         summary.put("AccountSigningCertificatesPresent", 0);
         summary.put("AccessKeysPerUserQuota", CreateAccessKey.KEYS_MAX);
         summary.put("UserPolicySizeQuota", IdentityKind.USER.inlinePoliciesMax());
+        summary.put(
+                "Providers",
+                (int)
+                        (directory.oidcProviders().count(caller.account())
+                                + directory.samlProviders().count(caller.account())));
+        summary.put(
+                "GlobalEndpointTokenVersion",
+                directory.settings(caller.account()).value().globalTokenVersion());
         NOT_YET.forEach(counted -> summary.put(counted, 0));
         QUOTAS.forEach(summary::put);
         return GetAccountSummaryResponse.builder().summaryMap(summary).build();
     }
 
-    private static final List<String> NOT_YET = List.of("Providers", "ServerCertificates");
+    private static final List<String> NOT_YET = List.of("ServerCertificates");
 
     /// Source: IAM API Reference, "GetAccountSummary", and IAM User Guide, "IAM and AWS STS
     /// quotas".
@@ -102,8 +110,7 @@ public final class GetAccountSummary
                     Map.entry("AssumeRolePolicySizeQuota", 2048),
                     Map.entry("PolicyVersionsInUseQuota", 10000),
                     Map.entry("ServerCertificatesQuota", 20),
-                    Map.entry("SigningCertificatesPerUserQuota", 2),
-                    Map.entry("GlobalEndpointTokenVersion", 1));
+                    Map.entry("SigningCertificatesPerUserQuota", 2));
 
     private static int present(Optional<Boolean> answer) {
         return answer.orElse(false) ? 1 : 0;

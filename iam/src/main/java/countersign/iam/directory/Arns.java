@@ -37,6 +37,15 @@ public final class Arns {
         return iam(account) + "instance-profile" + path + name;
     }
 
+    /// @param name the provider's URL without its scheme
+    public static String oidcProvider(AccountId account, String name) {
+        return iam(account) + "oidc-provider/" + name;
+    }
+
+    public static String samlProvider(AccountId account, String name) {
+        return iam(account) + "saml-provider/" + name;
+    }
+
     /// A virtual device's ARN, which is its serial number.
     ///
     /// @param path begins and ends with `/`

@@ -33,7 +33,14 @@ public final class Directory {
     static final RecordCodec<InlinePolicies> INLINE = new RecordCodec<>(InlinePolicies.class);
     static final RecordCodec<Memberships> MEMBERSHIPS = new RecordCodec<>(Memberships.class);
     static final RecordCodec<GroupMember> GROUP_MEMBER = new RecordCodec<>(GroupMember.class);
+    static final RecordCodec<AccountSettings> SETTINGS = new RecordCodec<>(AccountSettings.class);
+    static final RecordCodec<Organization> ORGANIZATION = new RecordCodec<>(Organization.class);
+    static final RecordCodec<SamlMetadataDocument> SAML_METADATA =
+            new RecordCodec<>(SamlMetadataDocument.class);
     static final RecordCodec<MfaDevice> DEVICE = new RecordCodec<>(MfaDevice.class);
+
+    /// What a SAML provider was made of.
+    record SamlMetadataDocument(String text) {}
 
     private final IamStore store;
     private final Cache<String, Stored<?>> decoded =
@@ -41,6 +48,10 @@ public final class Directory {
     private final Identities<User> users = new Identities<>(this, IdentityRecords.USERS);
     private final Identities<Group> groups = new Identities<>(this, IdentityRecords.GROUPS);
     private final Identities<Role> roles = new Identities<>(this, IdentityRecords.ROLES);
+    private final Providers<OidcProvider> oidcProviders =
+            new Providers<>(this, Providers.OIDC, Keys::oidcProviders, Keys::oidcProvider);
+    private final Providers<SamlProvider> samlProviders =
+            new Providers<>(this, Providers.SAML, Keys::samlProviders, Keys::samlProvider);
     private final ManagedPolicies managedPolicies = new ManagedPolicies(this);
     private final PolicyUses policyUses = new PolicyUses(this);
     private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
@@ -74,6 +85,30 @@ public final class Directory {
 
     public Identities<Role> roles() {
         return roles;
+    }
+
+    /// OpenID Connect providers, by their URLs without scheme; case and a last `/` count.
+    public Providers<OidcProvider> oidcProviders() {
+        return oidcProviders;
+    }
+
+    /// SAML providers; in their names case doesn't count.
+    public Providers<SamlProvider> samlProviders() {
+        return samlProviders;
+    }
+
+    /// The metadata document of a provider; empty where the provider was deleted since it was read.
+    public Optional<String> samlMetadata(SamlProvider provider) {
+        return read(Keys.samlMetadata(provider), SAML_METADATA).map(it -> it.value().text());
+    }
+
+    public Belonging<AccountSettings> settings(AccountId account) {
+        return belonging(Keys.accountSettings(account), SETTINGS, AccountSettings.NONE);
+    }
+
+    /// The organization that the accounts here are; empty until there is an account.
+    public Optional<Stored<Organization>> organization() {
+        return read(Keys.organization(), ORGANIZATION);
     }
 
     /// The customer managed policies.
@@ -232,6 +267,11 @@ public final class Directory {
             }
             start = entries.getLast().key();
         }
+    }
+
+    /// The first records below `prefix`.
+    List<Entry> list(String prefix, int limit) {
+        return store.list(prefix, "", limit);
     }
 
     long count(String prefix) {

@@ -27,6 +27,29 @@ public final class Edit {
         return replace(root);
     }
 
+    /// Says which account manages the others, once and for all.
+    public Edit create(Organization organization) {
+        change.requireAbsent(Keys.organization());
+        return replace(organization);
+    }
+
+    /// Writes a changed organization; the caller relies on the old one.
+    public Edit replace(Organization organization) {
+        return put(Keys.organization(), Directory.ORGANIZATION.encode(organization));
+    }
+
+    /// Writes the metadata document of a provider that is written by the same change.
+    public Edit putMetadata(SamlProvider provider, String document) {
+        return put(
+                Keys.samlMetadata(provider),
+                Directory.SAML_METADATA.encode(new Directory.SamlMetadataDocument(document)));
+    }
+
+    /// Removes the metadata document of a provider that is removed by the same change.
+    public Edit deleteMetadata(SamlProvider provider) {
+        return delete(Keys.samlMetadata(provider));
+    }
+
     /// Demands that this is still as it was read, there or not.
     public Edit relyOn(Belonging<?> belonging) {
         belonging

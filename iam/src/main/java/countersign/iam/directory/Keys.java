@@ -90,6 +90,34 @@ final class Keys {
         return "role-profiles/" + role.account() + "/" + role.id();
     }
 
+    static String oidcProviders(AccountId account) {
+        return "oidc-provider/" + account + "/";
+    }
+
+    static String oidcProvider(AccountId account, String name) {
+        return oidcProviders(account) + name;
+    }
+
+    static String samlProviders(AccountId account) {
+        return "saml-provider/" + account + "/";
+    }
+
+    static String samlProvider(AccountId account, String name) {
+        return samlProviders(account) + name.toLowerCase(Locale.ROOT);
+    }
+
+    static String samlMetadata(SamlProvider provider) {
+        return "saml-metadata/" + provider.account() + "/" + provider.id();
+    }
+
+    static String accountSettings(AccountId account) {
+        return "account-settings/" + account;
+    }
+
+    static String organization() {
+        return "organization";
+    }
+
     static String devices(AccountId account) {
         return "mfa-device/" + account + "/";
     }

@@ -4,11 +4,15 @@ package countersign.iam.error;
 /// and "Common Errors"; those that no page lists were recorded from AWS.
 public enum ErrorCode {
     ACCESS_DENIED("AccessDenied", 403),
+    ACCOUNT_NOT_MANAGEMENT_OR_DELEGATED_ADMINISTRATOR(
+            "AccountNotManagementOrDelegatedAdministratorException", 400),
     CONCURRENT_MODIFICATION("ConcurrentModification", 409),
     DELETE_CONFLICT("DeleteConflict", 409),
     ENTITY_ALREADY_EXISTS("EntityAlreadyExists", 409),
     ENTITY_TEMPORARILY_UNMODIFIABLE("EntityTemporarilyUnmodifiable", 409),
     EXPIRED_TOKEN("ExpiredToken", 403),
+    FEATURE_DISABLED("FeatureDisabled", 404),
+    FEATURE_ENABLED("FeatureEnabled", 409),
     INCOMPLETE_SIGNATURE("IncompleteSignature", 400),
     INVALID_ACTION("InvalidAction", 400),
     INVALID_AUTHENTICATION_CODE("InvalidAuthenticationCode", 403),
@@ -20,6 +24,8 @@ public enum ErrorCode {
     MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocument", 400),
     MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationToken", 403),
     NO_SUCH_ENTITY("NoSuchEntity", 404),
+    OPEN_ID_IDP_COMMUNICATION_ERROR("OpenIdIdpCommunicationError", 400),
+    ORGANIZATION_NOT_FOUND("OrganizationNotFoundException", 400),
     PACKED_POLICY_TOO_LARGE("PackedPolicyTooLarge", 400),
     POLICY_NOT_ATTACHABLE("PolicyNotAttachable", 400),
     SERVICE_FAILURE("ServiceFailure", 500),

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The rules for tags of IAM resources (IAM User Guide, "Tags for AWS Identity and Access
-/// Management resources"); texts and their order are recorded, that of the limit is a guess.
+/// Management resources"); texts and their order are recorded, that of the limit for OpenID Connect
+/// providers.
 public final class Tags {
     /// Source: IAM User Guide, "IAM and AWS STS quotas".
     public static final int TAGS_MAX = 50;
@@ -82,8 +83,7 @@ public final class Tags {
         }
         if (tags.size() > TAGS_MAX) {
             throw new Refusal(
-                    ErrorCode.LIMIT_EXCEEDED,
-                    "The number of tags has reached the maximum limit of " + TAGS_MAX + ".");
+                    ErrorCode.LIMIT_EXCEEDED, "The number of tags has reached the maximum limit.");
         }
         return tags;
     }

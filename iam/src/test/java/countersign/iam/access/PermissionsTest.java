@@ -156,6 +156,44 @@ final class PermissionsTest {
         "TagMFADevice, mfa/phone, SerialNumber=PHONE Tags.member.1.Key=a Tags.member.1.Value=b",
         "UntagMFADevice, mfa/phone, SerialNumber=PHONE TagKeys.member.1=a",
         "ListMFADeviceTags, mfa/phone, SerialNumber=PHONE",
+        "CreateOpenIDConnectProvider, oidc-provider/idp.example.com/new,"
+                + " Url=https://idp.example.com/new",
+        "GetOpenIDConnectProvider, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC",
+        "ListOpenIDConnectProviders, oidc-provider/*, ''",
+        "DeleteOpenIDConnectProvider, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC",
+        "AddClientIDToOpenIDConnectProvider, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC ClientID=a",
+        "RemoveClientIDFromOpenIDConnectProvider, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC ClientID=a",
+        "UpdateOpenIDConnectProviderThumbprint, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC"
+                + " ThumbprintList.member.1=0123456789012345678901234567890123456789",
+        "TagOpenIDConnectProvider, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC Tags.member.1.Key=a Tags.member.1.Value=b",
+        "UntagOpenIDConnectProvider, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC TagKeys.member.1=a",
+        "ListOpenIDConnectProviderTags, oidc-provider/idp.example.com,"
+                + " OpenIDConnectProviderArn=OIDC",
+        "CreateSAMLProvider, saml-provider/new, Name=new SAMLMetadataDocument=METADATA",
+        "GetSAMLProvider, saml-provider/Okta, SAMLProviderArn=SAML",
+        "ListSAMLProviders, saml-provider/*, ''",
+        "UpdateSAMLProvider, saml-provider/Okta, SAMLProviderArn=SAML",
+        "DeleteSAMLProvider, saml-provider/Okta, SAMLProviderArn=SAML",
+        "TagSAMLProvider, saml-provider/Okta,"
+                + " SAMLProviderArn=SAML Tags.member.1.Key=a Tags.member.1.Value=b",
+        "UntagSAMLProvider, saml-provider/Okta, SAMLProviderArn=SAML TagKeys.member.1=a",
+        "ListSAMLProviderTags, saml-provider/Okta, SAMLProviderArn=SAML",
+        "EnableOutboundWebIdentityFederation, *, ''",
+        "DisableOutboundWebIdentityFederation, *, ''",
+        "GetOutboundWebIdentityFederationInfo, *, ''",
+        "SetSecurityTokenServicePreferences, *, GlobalEndpointTokenVersion=v2Token",
+        "ListOrganizationsFeatures, *, ''",
+        "EnableOrganizationsRootCredentialsManagement, *, ''",
+        "DisableOrganizationsRootCredentialsManagement, *, ''",
+        "EnableOrganizationsRootSessions, *, ''",
+        "DisableOrganizationsRootSessions, *, ''",
         "GetAccountSummary, *, ''",
         "GetContextKeysForCustomPolicy, *, PolicyInputList.member.1={}",
         "GetContextKeysForPrincipalPolicy, user/staff/Bob,"
@@ -284,6 +322,9 @@ final class PermissionsTest {
                     switch (parts[1]) {
                         case "PHONE" -> phone;
                         case "BOBS_KEY" -> key;
+                        case "OIDC" -> "arn:aws:iam::123456789012:oidc-provider/idp.example.com";
+                        case "SAML" -> "arn:aws:iam::123456789012:saml-provider/Okta";
+                        case "METADATA" -> "x".repeat(1000);
                         case "POLICY" -> "arn:aws:iam::123456789012:policy/all/Some";
                         default -> parts[1];
                     });

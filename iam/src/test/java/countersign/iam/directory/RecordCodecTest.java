@@ -62,6 +62,18 @@ final class RecordCodecTest {
         }
     }
 
+    private static SamlProvider saml() {
+        return new SamlProvider(
+                ACCOUNT,
+                "AAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "Okta",
+                TIME,
+                TIME.plusSeconds(1),
+                SamlProvider.Encryption.REQUIRED,
+                List.of(new SamlProvider.PrivateKey("BBBBBBBBBBBBBBBBBBBBBBBBBB", SECRET, TIME)),
+                List.of());
+    }
+
     private static Stream<Named<Sample<?>>> samples() {
         List<Tag> tags = List.of(new Tag("Team", "blue"), new Tag("é\"", ""));
         User alice =
@@ -219,6 +231,38 @@ final class RecordCodecTest {
                 Named.of(
                         "own-alias",
                         new Sample<>(AccountAliases.OWN, new OwnAlias(Optional.of("example")))),
+                Named.of(
+                        "oidc-provider",
+                        new Sample<>(
+                                Providers.OIDC,
+                                new OidcProvider(
+                                        ACCOUNT,
+                                        "https://idp.example.com/a",
+                                        List.of("app", "cli"),
+                                        List.of("0123456789012345678901234567890123456789"),
+                                        TIME,
+                                        tags))),
+                Named.of("saml-provider", new Sample<>(Providers.SAML, saml())),
+                Named.of(
+                        "saml-metadata",
+                        new Sample<>(
+                                Directory.SAML_METADATA,
+                                new Directory.SamlMetadataDocument("<a b=\"c\"/>\n"))),
+                Named.of(
+                        "account-settings", new Sample<>(Directory.SETTINGS, AccountSettings.NONE)),
+                Named.of(
+                        "account-settings-outbound",
+                        new Sample<>(
+                                Directory.SETTINGS,
+                                AccountSettings.NONE
+                                        .withGlobalTokenVersion(2)
+                                        .withOutbound(new AccountSettings.Outbound("0a1b", true)))),
+                Named.of(
+                        "organization",
+                        new Sample<>(
+                                Directory.ORGANIZATION,
+                                new Organization(
+                                        ACCOUNT, List.of(Organization.Feature.ROOT_SESSIONS)))),
                 Named.of("mfa-device", new Sample<>(Directory.DEVICE, loose)),
                 Named.of("mfa-device-assigned", new Sample<>(Directory.DEVICE, assigned)));
     }

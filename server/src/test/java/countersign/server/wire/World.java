@@ -5,6 +5,7 @@ import countersign.api.sts.StsApi;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
+import countersign.iam.Federation;
 import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.IdentityPlans;
@@ -19,6 +20,7 @@ import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
@@ -104,6 +106,10 @@ final class World implements AutoCloseable {
                         masterKey,
                         sealer,
                         new MfaGate(store, clock),
+                        new Federation(
+                                IssuerUrls.PUBLIC,
+                                url -> Optional.empty(),
+                                () -> "https://issuer.example/"),
                         uses,
                         random,
                         clock);

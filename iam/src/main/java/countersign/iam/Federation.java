@@ -1,0 +1,14 @@
+package countersign.iam;
+
+import countersign.iam.oidcprovider.IssuerUrls;
+import countersign.iam.oidcprovider.ProviderCertificates;
+import java.util.function.Supplier;
+
+/// What federation with the world outside stands on.
+///
+/// @param urls which URLs may be an OpenID Connect provider's
+/// @param certificates asks providers for theirs
+/// @param issuers the URL that this server's own issuers begin with, ending in `/`; known once it
+///   listens
+public record Federation(
+        IssuerUrls urls, ProviderCertificates certificates, Supplier<String> issuers) {}

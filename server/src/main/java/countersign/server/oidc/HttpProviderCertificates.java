@@ -1,0 +1,35 @@
+package countersign.server.oidc;
+
+import countersign.iam.oidcprovider.IssuerUrls;
+import countersign.iam.oidcprovider.ProviderCertificates;
+import java.io.IOException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees a provider's certificates by asking for its discovery document, on a connection that this
+/// machine's certificate authorities vouch for: what is pinned by itself must be told by a person.
+public final class HttpProviderCertificates implements ProviderCertificates {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpProviderCertificates.class);
+
+    private final ProviderHttp http;
+
+    public HttpProviderCertificates(IssuerUrls urls) {
+        this.http = new ProviderHttp(urls);
+    }
+
+    @Override
+    public Optional<String> topThumbprint(String url) {
+        try {
+            List<Certificate> chain =
+                    http.get(Discovery.urlOf(url), List.of(), Discovery.BYTES_MAX).certificates();
+            return chain.isEmpty() ? Optional.empty() : Optional.of(Thumbprint.of(chain.getLast()));
+        } catch (IOException | CertificateEncodingException fault) {
+            LOG.debug("provider={} showed no certificate", url, fault);
+            return Optional.empty();
+        }
+    }
+}
