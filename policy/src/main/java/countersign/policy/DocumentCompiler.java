@@ -15,7 +15,12 @@ import java.util.List;
 
 /// Turns a checked document into what the evaluator asks.
 final class DocumentCompiler {
+    /// Of a trust policy, which is about its role alone.
+    private static final RawElement EVERY_RESOURCE =
+            new RawElement(ElementSense.LISTED, List.of(new RawValue("", "*")));
+
     private final PolicyVersion version;
+    private final SharedElements shared = new SharedElements();
 
     private DocumentCompiler(PolicyVersion version) {
         this.version = version;
@@ -24,22 +29,35 @@ final class DocumentCompiler {
     /// @param document without faults
     static PolicyDocument compile(RawDocument document) {
         DocumentCompiler compiler = new DocumentCompiler(document.version());
-        List<Statement> statements = new ArrayList<>();
+        List<Statement.Elements> elements = new ArrayList<>(document.statements().size());
         for (RawStatement statement : document.statements()) {
-            statements.add(compiler.statement(statements.size(), statement));
+            elements.add(compiler.elements(statement));
         }
-        return new PolicyDocument(document.version(), document.id(), statements);
+        List<Statement> statements = new ArrayList<>(elements.size());
+        for (RawStatement raw : document.statements()) {
+            int index = statements.size();
+            statements.add(
+                    new Statement(
+                            new Statement.Place(index, raw.sid()),
+                            Effect.named(raw.effect()).orElseThrow(),
+                            elements.get(index)));
+        }
+        return new PolicyDocument(
+                document.version(), document.id(), statements, compiler.shared.tests());
     }
 
-    private Statement statement(int index, RawStatement statement) {
-        return new Statement(
-                new Statement.Place(index, statement.sid()),
-                Effect.named(statement.effect()).orElseThrow(),
-                new Statement.Elements(
-                        statement.principals().map(DocumentCompiler::principals),
-                        actions(statement.actions().orElseThrow()),
-                        statement.resources().map(this::resources).orElseGet(this::everyResource),
-                        statement.conditions().stream().map(this::condition).toList()));
+    private Statement.Elements elements(RawStatement statement) {
+        List<SharedElements.Use<Condition>> conditions =
+                new ArrayList<>(statement.conditions().size());
+        for (RawCondition condition : statement.conditions()) {
+            conditions.add(shared.condition(condition, () -> condition(condition)));
+        }
+        RawElement resources = statement.resources().orElse(EVERY_RESOURCE);
+        return new Statement.Elements(
+                statement.principals().map(DocumentCompiler::principals),
+                actions(statement.actions().orElseThrow()),
+                shared.resources(resources, () -> resources(resources)),
+                conditions);
     }
 
     private static ActionElement actions(RawElement element) {
@@ -51,11 +69,6 @@ final class DocumentCompiler {
         return new ResourceElement(
                 templates(element.values()).stream().map(ResourcePattern::new).toList(),
                 element.sense());
-    }
-
-    /// A trust policy is about its role alone.
-    private ResourceElement everyResource() {
-        return resources(new RawElement(ElementSense.LISTED, List.of(new RawValue("", "*"))));
     }
 
     private static PrincipalElement principals(RawPrincipals raw) {

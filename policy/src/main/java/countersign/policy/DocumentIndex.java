@@ -1,33 +1,38 @@
 package countersign.policy;
 
 import countersign.policy.action.ActionTree;
+import countersign.policy.action.RequestedAction;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Finds the statements of one document that are about an action, without asking the others.
-/// Immutable; safe for many threads.
+/// Finds the statements of one document that may be about an action and a resource, without asking
+/// the others. Immutable; safe for many threads.
 final class DocumentIndex {
     private final ActionTree tree;
     private final int words;
 
-    /// Bits of the statements with NotAction: those are about an action that they don't name.
-    private final long[] allBut;
+    /// Bits of the statements with NotAction: those are about an action that they don't name. None
+    /// in most documents.
+    private final long @Nullable [] allBut;
 
-    /// Bits of the statements with Action.
-    private final long[] listed;
+    private final @Nullable ResourceIndex resources;
 
     DocumentIndex(List<Statement> statements) {
-        tree = ActionTree.of(statements.stream().map(it -> it.actions().written()).toList());
+        List<List<String>> actions = new ArrayList<>(statements.size());
         words = (statements.size() + Long.SIZE - 1) / Long.SIZE;
-        allBut = new long[words];
-        listed = new long[words];
+        long[] bits = new long[words];
+        boolean any = false;
         for (Statement statement : statements) {
-            long[] sense =
-                    switch (statement.actions().sense()) {
-                        case LISTED -> listed;
-                        case ALL_BUT_LISTED -> allBut;
-                    };
-            sense[statement.index() / Long.SIZE] |= 1L << statement.index();
+            actions.add(statement.actions().written());
+            if (statement.actions().sense() == ElementSense.ALL_BUT_LISTED) {
+                bits[statement.index() / Long.SIZE] |= 1L << statement.index();
+                any = true;
+            }
         }
+        tree = ActionTree.of(actions);
+        allBut = any ? bits : null;
+        resources = ResourceIndex.of(statements, words).orElse(null);
     }
 
     /// How many longs it takes to have a bit for each statement.
@@ -35,12 +40,20 @@ final class DocumentIndex {
         return words;
     }
 
-    /// @param about receives the bits of the statements that are about the action, in its first
-    ///   [#words], which are 0 before
-    void find(String lowerCasedAction, long[] about) {
-        tree.mark(lowerCasedAction, about);
-        for (int word = 0; word < words; word++) {
-            about[word] = (about[word] & listed[word]) | (~about[word] & allBut[word]);
+    /// Finds the statements that are about the action, and leaves out those that can't be about the
+    /// resource.
+    ///
+    /// @param about receives the bits of the statements, in its first [#words], which are 0 before
+    /// @param scratch of at least as many words, all of them 0 before and after
+    void find(RequestedAction action, String resource, long[] about, long[] scratch) {
+        tree.mark(action, about);
+        if (allBut != null) {
+            for (int word = 0; word < words; word++) {
+                about[word] ^= allBut[word];
+            }
+        }
+        if (resources != null) {
+            resources.narrow(resource, about, scratch);
         }
     }
 }

@@ -2,7 +2,6 @@ package countersign.policy;
 
 import countersign.policy.grant.Reach;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +10,15 @@ final class Evaluation {
     private final Standing standing;
     private final Question question;
     private final List<MatchedStatement> denying = new ArrayList<>(0);
-    private final List<MatchedStatement> allowing = new ArrayList<>(1);
+    private final List<MatchedStatement> allowing = new ArrayList<>(4);
 
-    /// Which statements of the document at hand are about the action.
-    private long[] bits = new long[1];
+    /// Which statements of the document at hand are to be looked at; all 0 between documents.
+    private long[] about = new long[1];
+
+    /// For [DocumentIndex#find].
+    private long[] scratch = new long[1];
+
+    private final Outcomes outcomes = new Outcomes();
 
     /// The first kind that had to allow and did not.
     private @Nullable PolicyKind silent;
@@ -80,14 +84,17 @@ final class Evaluation {
     private Reach ask(PolicyKind kind, NamedPolicy policy) {
         PolicyDocument document = policy.document();
         DocumentIndex index = document.index();
-        long[] about = clearedBits(index.words());
-        index.find(question.lowerCasedAction(), about);
+        makeRoomFor(index.words());
+        index.find(question.action(), question.resource(), about, scratch);
+        outcomes.begin(document);
         Reach allowed = Reach.NOBODY;
         for (int word = 0; word < index.words(); word++) {
-            for (long left = about[word]; left != 0; left &= left - 1) {
+            long left = about[word];
+            about[word] = 0;
+            for (; left != 0; left &= left - 1) {
                 int number = word * Long.SIZE + Long.numberOfTrailingZeros(left);
                 Statement statement = document.statement(number);
-                Reach reach = statement.applies(question);
+                Reach reach = statement.applies(question, outcomes);
                 if (reach != Reach.NOBODY) {
                     boolean allow = statement.effect() == Effect.ALLOW;
                     (allow ? allowing : denying).add(statement.place(kind, policy));
@@ -98,13 +105,11 @@ final class Evaluation {
         return allowed;
     }
 
-    private long[] clearedBits(int words) {
-        if (bits.length < words) {
-            bits = new long[words];
-        } else {
-            Arrays.fill(bits, 0, words, 0);
+    private void makeRoomFor(int words) {
+        if (about.length < words) {
+            about = new long[words];
+            scratch = new long[words];
         }
-        return bits;
     }
 
     private void blame(PolicyKind kind) {

@@ -49,11 +49,13 @@ final class Explainer {
 
     private Reach reach(PolicyLayer layer) {
         Reach reach = Reach.NOBODY;
+        Outcomes outcomes = new Outcomes();
         for (NamedPolicy policy : layer.policies()) {
+            outcomes.begin(policy.document());
             for (Statement statement : policy.document().statements()) {
                 if (statement.effect() == Effect.ALLOW
-                        && statement.actions().matches(question.lowerCasedAction())) {
-                    reach = reach.or(statement.applies(question));
+                        && statement.actions().matches(question.action().lowerCased())) {
+                    reach = reach.or(statement.applies(question, outcomes));
                 }
             }
         }
@@ -89,7 +91,7 @@ final class Explainer {
 
     private Verdict verdict(Statement statement) {
         ActionElement actions = statement.actions();
-        if (!actions.matches(question.lowerCasedAction())) {
+        if (!actions.matches(question.action().lowerCased())) {
             return new Verdict.ActionDiffers(actions.sense().element("Action"), actions.written());
         }
         if (statement.reach(question) == Reach.NOBODY) {

@@ -11,13 +11,20 @@ public final class PolicyDocument {
     private final List<Statement> statements;
     private final Statement[] numbered;
     private final DocumentIndex index;
+    private final SharedElements.Test[] sharedTests;
 
-    PolicyDocument(PolicyVersion version, Optional<String> id, List<Statement> statements) {
+    /// @param sharedTests what elements ask that several statements have
+    PolicyDocument(
+            PolicyVersion version,
+            Optional<String> id,
+            List<Statement> statements,
+            SharedElements.Test[] sharedTests) {
         this.version = version;
         this.id = id;
         this.statements = List.copyOf(statements);
         this.numbered = statements.toArray(Statement[]::new);
         this.index = new DocumentIndex(this.statements);
+        this.sharedTests = sharedTests;
     }
 
     /// The version of the language; 2008-10-17 if the document names none.
@@ -39,6 +46,10 @@ public final class PolicyDocument {
 
     Statement statement(int number) {
         return numbered[number];
+    }
+
+    SharedElements.Test[] sharedTests() {
+        return sharedTests;
     }
 
     DocumentIndex index() {

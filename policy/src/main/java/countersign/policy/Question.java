@@ -1,6 +1,6 @@
 package countersign.policy;
 
-import countersign.policy.action.ActionName;
+import countersign.policy.action.RequestedAction;
 import countersign.policy.condition.KnownKeys;
 import countersign.policy.context.ContextKeys;
 import countersign.policy.principal.Principal;
@@ -11,14 +11,14 @@ import countersign.policy.principal.Principal;
 record Question(
         Principal principal,
         boolean bounded,
-        String lowerCasedAction,
+        RequestedAction action,
         String resource,
         KnownKeys context) {
     static Question of(AuthorizationRequest request, DecisionPlan plan, ContextKeys context) {
         return new Question(
                 request.principal(),
                 plan.isBounded(),
-                ActionName.lowerCase(request.action()),
+                RequestedAction.of(request.action()),
                 request.resource(),
                 new KnownKeys(context));
     }

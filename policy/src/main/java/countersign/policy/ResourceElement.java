@@ -52,6 +52,24 @@ final class ResourceElement {
         return sense;
     }
 
+    /// Whether a resource that begins like none of the patterns is surely another one.
+    boolean isAboutKnownBeginnings() {
+        if (sense == ElementSense.ALL_BUT_LISTED) {
+            return false;
+        }
+        for (ResourcePattern pattern : patterns) {
+            if (pattern.beginning().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Of which one matches, or none, by [#sense].
+    List<ResourcePattern> patterns() {
+        return List.of(patterns);
+    }
+
     List<Template> templates() {
         return Stream.of(patterns).map(ResourcePattern::template).toList();
     }

@@ -4,6 +4,7 @@ import countersign.policy.condition.Condition;
 import countersign.policy.condition.Truth;
 import countersign.policy.grant.PrincipalElement;
 import countersign.policy.grant.Reach;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,39 @@ final class Statement {
     private final @Nullable PrincipalElement principals;
     private final ActionElement actions;
     private final ResourceElement resources;
-    private final Condition[] conditions;
+    private final List<Condition> conditions;
+
+    /// Bits of those elements that other statements have too, as [Outcomes] knows them.
+    private final long shared;
+
+    /// Its resources if no other statement has them.
+    private final @Nullable ResourceElement ownResources;
+
+    /// Those of its conditions that no other statement has.
+    private final Condition[] ownConditions;
 
     /// @param place its number from 0 in the order of the document, and its Sid
+    /// @param elements whose bits are final
     Statement(Place place, Effect effect, Elements elements) {
         this.index = place.index();
         this.sid = place.sid();
         this.effect = effect;
         this.principals = elements.principals().orElse(null);
         this.actions = elements.actions();
-        this.resources = elements.resources();
-        this.conditions = elements.conditions().toArray(Condition[]::new);
+        this.resources = elements.resources().element();
+        this.ownResources = elements.resources().bit() == 0 ? resources : null;
+        this.conditions = new ArrayList<>(elements.conditions().size());
+        List<Condition> own = new ArrayList<>(elements.conditions().size());
+        long bits = elements.resources().bit();
+        for (SharedElements.Use<Condition> condition : elements.conditions()) {
+            conditions.add(condition.element());
+            if (condition.bit() == 0) {
+                own.add(condition.element());
+            }
+            bits |= condition.bit();
+        }
+        this.shared = bits;
+        this.ownConditions = own.toArray(Condition[]::new);
     }
 
     record Place(int index, Optional<String> sid) {}
@@ -38,20 +61,25 @@ final class Statement {
     record Elements(
             Optional<PrincipalElement> principals,
             ActionElement actions,
-            ResourceElement resources,
-            List<Condition> conditions) {}
+            SharedElements.Use<ResourceElement> resources,
+            List<SharedElements.Use<Condition>> conditions) {}
 
     /// Whether the statement, being about the request's action, takes effect, and how closely it
     /// names who asks. Where the policy's own side can't be understood in this request, an Allow
     /// does not and a Deny does.
-    Reach applies(Question question) {
+    ///
+    /// @param outcomes of this statement's document
+    Reach applies(Question question, Outcomes outcomes) {
         Reach reach = reach(question);
         if (reach == Reach.NOBODY) {
             return reach;
         }
-        Truth truth = resources.matches(question.resource(), question.context());
-        for (int i = 0; i < conditions.length && truth != Truth.FALSE; i++) {
-            truth = truth.and(conditions[i].evaluate(question.context()));
+        Truth truth = outcomes.of(shared, question);
+        if (truth != Truth.FALSE && ownResources != null) {
+            truth = truth.and(ownResources.matches(question.resource(), question.context()));
+        }
+        for (int i = 0; i < ownConditions.length && truth != Truth.FALSE; i++) {
+            truth = truth.and(ownConditions[i].evaluate(question.context()));
         }
         return takesEffect(truth) ? reach : Reach.NOBODY;
     }
@@ -104,6 +132,6 @@ final class Statement {
     }
 
     List<Condition> conditions() {
-        return List.of(conditions);
+        return List.copyOf(conditions);
     }
 }

@@ -1,5 +1,7 @@
 package countersign.policy.action;
 
+import java.util.Locale;
+
 /// Names of actions, whose case does not matter.
 public final class ActionName {
     private ActionName() {}
@@ -7,12 +9,22 @@ public final class ActionName {
     /// The form in which names are compared. ASCII alone, so that no other letter can become one of
     /// an action's.
     public static String lowerCase(String action) {
-        int upper = indexOfUpper(action);
-        if (upper < 0) {
+        boolean ascii = true;
+        boolean lower = true;
+        for (int i = 0; i < action.length(); i++) {
+            char letter = action.charAt(i);
+            ascii &= letter < 128;
+            lower &= !isUpper(letter);
+        }
+        if (lower) {
             return action;
         }
+        return ascii ? action.toLowerCase(Locale.ROOT) : lowerCaseOfAscii(action);
+    }
+
+    private static String lowerCaseOfAscii(String action) {
         char[] lower = action.toCharArray();
-        for (int i = upper; i < lower.length; i++) {
+        for (int i = 0; i < lower.length; i++) {
             if (isUpper(lower[i])) {
                 lower[i] = (char) (lower[i] + ('a' - 'A'));
             }
@@ -20,22 +32,14 @@ public final class ActionName {
         return new String(lower);
     }
 
-    /// Where the first `*` or `?` is; the length if there is none.
-    static int literalLength(String action) {
-        int at = 0;
-        while (at < action.length() && action.charAt(at) != '*' && action.charAt(at) != '?') {
-            at++;
-        }
-        return at;
-    }
-
-    private static int indexOfUpper(String action) {
-        for (int i = 0; i < action.length(); i++) {
-            if (isUpper(action.charAt(i))) {
-                return i;
+    /// Whether a `*` or `?` stands before this place.
+    static boolean hasWildcard(String action, int end) {
+        for (int i = 0; i < end; i++) {
+            if (action.charAt(i) == '*' || action.charAt(i) == '?') {
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
     private static boolean isUpper(char letter) {

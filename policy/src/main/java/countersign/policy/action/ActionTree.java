@@ -1,78 +1,65 @@
 package countersign.policy.action;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import countersign.policy.wildcard.PatternTree;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The values of all Action and NotAction elements of one document, as a radix tree over their
-/// literal beginnings. Immutable; safe for many threads.
+/// The values of all Action and NotAction elements of one document: a [PatternTree] for each service
+/// that they name. Immutable; safe for many threads.
 ///
-/// One walk along an action's name meets every value that names it, and few others: a whole name at
-/// the end of the walk, `s3:Get*` on the way at `s3:get`, and the rest of a pattern such as
-/// `s3:*Object*` is tried where its beginning ends. So a lookup costs steps for the action's length
-/// and not for the number of names, and no names can be made to collide, as they could in a hash
-/// table.
+/// Most documents of a principal don't name the service of a request, so most are passed by one look
+/// into a table.
 public final class ActionTree {
-    private final Branch root;
+    /// A HashMap, which many texts of one hash code do not slow down.
+    private final Map<String, PatternTree> byService;
 
-    private ActionTree(Branch root) {
-        this.root = root;
+    /// Of values that are about every service, such as `*`, by the whole of them.
+    private final @Nullable PatternTree ofEveryService;
+
+    private ActionTree(
+            Map<String, PatternTree> byService, @Nullable PatternTree ofEveryService) {
+        this.byService = byService;
+        this.ofEveryService = ofEveryService;
     }
 
     /// @param actions of each statement, as they stand in the document
     public static ActionTree of(List<List<String>> actions) {
-        List<Value> values = new ArrayList<>();
+        Map<String, PatternTree.Builder> byService = new HashMap<>();
+        PatternTree.@Nullable Builder ofEveryService = null;
         for (int statement = 0; statement < actions.size(); statement++) {
             for (String action : actions.get(statement)) {
-                values.add(Value.of(action, statement));
+                String lower = ActionName.lowerCase(action);
+                int colon = lower.indexOf(':');
+                if (colon >= 0 && !ActionName.hasWildcard(lower, colon)) {
+                    byService
+                            .computeIfAbsent(
+                                    lower.substring(0, colon), it -> new PatternTree.Builder())
+                            .add(lower.substring(colon + 1), statement);
+                } else {
+                    if (ofEveryService == null) {
+                        ofEveryService = new PatternTree.Builder();
+                    }
+                    ofEveryService.add(lower, statement);
+                }
             }
         }
-        values.sort(Comparator.comparing(Value::beginning));
-        Branch root = new Branch("");
-        values.forEach(value -> value.addTo(root.grow(value.beginning())));
-        root.freeze();
-        return new ActionTree(root);
+        Map<String, PatternTree> trees = HashMap.newHashMap(byService.size());
+        byService.forEach((service, builder) -> trees.put(service, builder.build()));
+        return new ActionTree(trees, ofEveryService == null ? null : ofEveryService.build());
     }
 
     /// Marks the statements whose element names the action.
     ///
-    /// @param lowerCasedAction as [ActionName#lowerCase] makes it
     /// @param marks a bit for each statement
-    public void mark(String lowerCasedAction, long[] marks) {
-        Branch branch = root;
-        int at = 0;
-        while (true) {
-            branch.markOnTheWay(lowerCasedAction, at, marks);
-            if (at == lowerCasedAction.length()) {
-                branch.markAtTheEnd(marks);
-                return;
-            }
-            Branch next = branch.next(lowerCasedAction.charAt(at));
-            if (next == null || !lowerCasedAction.startsWith(next.label(), at)) {
-                return;
-            }
-            at += next.label().length();
-            branch = next;
+    public void mark(RequestedAction action, long[] marks) {
+        PatternTree ofService = byService.get(action.service());
+        if (ofService != null && action.nameAt() <= action.lowerCased().length()) {
+            ofService.mark(action.lowerCased(), action.nameAt(), marks);
         }
-    }
-
-    /// One action of one statement.
-    ///
-    /// @param beginning its literal part up to the first wildcard
-    /// @param rest from the first wildcard on
-    private record Value(String beginning, String rest, int statement) {
-        static Value of(String action, int statement) {
-            String lower = ActionName.lowerCase(action);
-            int end = ActionName.literalLength(lower);
-            return new Value(lower.substring(0, end), lower.substring(end), statement);
-        }
-
-        void addTo(Branch branch) {
-            switch (rest) {
-                case "" -> branch.addWhole(statement);
-                case "*" -> branch.addBeginning(statement);
-                default -> branch.addPattern(rest, statement);
-            }
+        if (ofEveryService != null) {
+            ofEveryService.mark(action.lowerCased(), 0, marks);
         }
     }
 }

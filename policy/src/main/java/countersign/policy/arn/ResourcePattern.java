@@ -4,7 +4,6 @@ import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
 import countersign.policy.variable.TemplateMatch;
 import countersign.policy.variable.TemplatePattern;
-import countersign.policy.wildcard.Anchor;
 import countersign.policy.wildcard.Units;
 import countersign.policy.wildcard.WildcardPattern;
 import java.util.Optional;
@@ -24,8 +23,7 @@ public final class ResourcePattern {
 
     private final Template template;
 
-    /// What every resource that it matches begins with.
-    private final Anchor beginning;
+    private final String beginning;
 
     /// Of a template without variables.
     private final @Nullable WildcardPattern fixed;
@@ -35,7 +33,7 @@ public final class ResourcePattern {
 
     public ResourcePattern(Template template) {
         this.template = template;
-        this.beginning = Anchor.ofLiteral(template.literalBeginning());
+        this.beginning = template.literalBeginning();
         this.fixed = template.isConstant() ? completed(template) : null;
         this.inPlace =
                 fixed == null && hasAllParts(template)
@@ -49,7 +47,7 @@ public final class ResourcePattern {
         if (fixed != null) {
             return fixed.matches(resource);
         }
-        return beginning.standsAt(resource, 0)
+        return resource.startsWith(beginning)
                 && matches(resource, context) == TemplateMatch.MATCHES;
     }
 
@@ -68,6 +66,11 @@ public final class ResourcePattern {
         return TemplateMatch.of(
                 resolved.get().split(':', ARN_PARTS).size() == ARN_PARTS
                         && resolved.get().compile().matches(resource));
+    }
+
+    /// What every resource that it matches begins with; empty if that is a wildcard or a variable.
+    public String beginning() {
+        return beginning;
     }
 
     /// As it stands in the document.

@@ -1,11 +1,7 @@
 package countersign.policy.condition;
 
 import countersign.policy.variable.Template;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The condition operators without set operator and IfExists (*IAM User Guide, "IAM JSON policy
 /// elements: Condition operators"*). Names are compared exactly.
@@ -38,10 +34,6 @@ enum BaseOperator {
     ARN_NOT_LIKE("ArnNotLike", ARN_LIKE),
     NULL("Null", OperandType.BOOL);
 
-    private static final Map<String, BaseOperator> BY_TEXT =
-            Arrays.stream(values())
-                    .collect(Collectors.toUnmodifiableMap(BaseOperator::text, it -> it));
-
     private final String text;
     private final OperandType type;
     private final boolean negated;
@@ -57,10 +49,6 @@ enum BaseOperator {
         this.text = text;
         this.type = positive.type;
         this.negated = true;
-    }
-
-    static Optional<BaseOperator> named(String text) {
-        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     String text() {

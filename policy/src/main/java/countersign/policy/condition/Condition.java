@@ -36,12 +36,10 @@ public final class Condition {
         if (asksPresence) {
             return judgePresence(key.isPresent());
         }
-        if (!key.isPresent()) {
-            return judgeAbsent();
+        if (key.isSingle()) {
+            return judgeMember(key.members()[0], context);
         }
-        return key.isSingle()
-                ? judgeMember(key.members()[0], context)
-                : judgeMembers(key.members(), context);
+        return key.isPresent() ? judgeMembers(key.members(), context) : judgeAbsent();
     }
 
     public ConditionOperator operator() {

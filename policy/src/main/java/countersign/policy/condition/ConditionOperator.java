@@ -1,11 +1,14 @@
 package countersign.policy.condition;
 
 import countersign.policy.variable.Template;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// A condition operator as a document names it: `ForAllValues:StringLikeIfExists`. Immutable.
 public final class ConditionOperator {
     private static final String IF_EXISTS = "IfExists";
+    private static final Map<String, ConditionOperator> BY_TEXT = all();
 
     private final String text;
     private final Quantifier quantifier;
@@ -20,15 +23,9 @@ public final class ConditionOperator {
         this.ifExists = ifExists;
     }
 
-    /// Empty if there is no such operator. Null has neither IfExists nor set operators.
+    /// Empty if there is no such operator. Equal names are the same object.
     public static Optional<ConditionOperator> parse(String text) {
-        Quantifier quantifier = Quantifier.of(text);
-        String rest = text.substring(quantifier.prefix().length());
-        boolean ifExists = rest.endsWith(IF_EXISTS);
-        String name = ifExists ? rest.substring(0, rest.length() - IF_EXISTS.length()) : rest;
-        return BaseOperator.named(name)
-                .map(base -> new ConditionOperator(text, quantifier, base, ifExists))
-                .filter(it -> it.base != BaseOperator.NULL || it.isPlain());
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     /// Says what an operand should have been, such as `a number`; empty if it is that.
@@ -57,7 +54,21 @@ public final class ConditionOperator {
         return ifExists;
     }
 
-    private boolean isPlain() {
-        return quantifier == Quantifier.ONE && !ifExists;
+    /// Null has neither IfExists nor set operators.
+    private static Map<String, ConditionOperator> all() {
+        Map<String, ConditionOperator> all = new HashMap<>();
+        for (BaseOperator base : BaseOperator.values()) {
+            for (Quantifier quantifier : Quantifier.values()) {
+                String text = quantifier.prefix() + base.text();
+                String lenient = text + IF_EXISTS;
+                if (base != BaseOperator.NULL || quantifier == Quantifier.ONE) {
+                    all.put(text, new ConditionOperator(text, quantifier, base, false));
+                }
+                if (base != BaseOperator.NULL) {
+                    all.put(lenient, new ConditionOperator(lenient, quantifier, base, true));
+                }
+            }
+        }
+        return Map.copyOf(all);
     }
 }

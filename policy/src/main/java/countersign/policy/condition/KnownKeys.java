@@ -13,8 +13,10 @@ public final class KnownKeys implements ContextKeys {
     private static final int QUICK = 8;
 
     private final ContextKeys context;
-    private final String[] names = new String[QUICK];
-    private final KnownKey[] quick = new KnownKey[QUICK];
+    /// Made when the first key is asked for: many decisions ask for none.
+    private String[] names = {};
+
+    private KnownKey[] quick = {};
     private int count;
 
     /// All that are not quick.
@@ -42,6 +44,10 @@ public final class KnownKeys implements ContextKeys {
 
     private KnownKey add(String lowerCasedKey) {
         KnownKey found = new KnownKey(context.get(lowerCasedKey));
+        if (count == 0) {
+            names = new String[QUICK];
+            quick = new KnownKey[QUICK];
+        }
         if (count < QUICK) {
             names[count] = lowerCasedKey;
             quick[count++] = found;

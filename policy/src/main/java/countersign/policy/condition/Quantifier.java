@@ -15,16 +15,6 @@ enum Quantifier {
         this.prefix = prefix;
     }
 
-    /// The one whose prefix an operator's name has.
-    static Quantifier of(String operator) {
-        for (Quantifier quantifier : values()) {
-            if (operator.startsWith(quantifier.prefix)) {
-                return quantifier;
-            }
-        }
-        throw new IllegalStateException("The last prefix is empty");
-    }
-
     String prefix() {
         return prefix;
     }

@@ -55,6 +55,10 @@ final class StringOperands implements Operands {
         if (sole != null ? sole.equals(formed) : fixed.contains(formed)) {
             return Comparison.MATCHES;
         }
+        return templates.isEmpty() ? Comparison.DIFFERS : compareTemplates(formed, context);
+    }
+
+    private Comparison compareTemplates(String formed, ContextKeys context) {
         for (Template template : templates) {
             Optional<String> operand = template.resolveText(context);
             if (operand.isPresent() && form.apply(operand.get()).equals(formed)) {

@@ -80,7 +80,7 @@ final class ActionTreeTest {
 
     private static String marked(ActionTree tree, String action, int statements) {
         long[] marks = new long[(statements + 63) / 64];
-        tree.mark(action, marks);
+        tree.mark(RequestedAction.of(action), marks);
         return BitSet.valueOf(marks).toString();
     }
 }

@@ -1,11 +1,10 @@
-package countersign.policy.action;
+package countersign.policy.wildcard;
 
-import countersign.policy.wildcard.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A node of an [ActionTree], with the piece of text that leads to it. Grows in the order of the
+/// A node of a [PatternTree], with the piece of text that leads to it. Grows in the order of the
 /// texts; never changes once it is frozen.
 final class Branch {
     private static final Branch[] NO_BRANCHES = {};
@@ -24,11 +23,11 @@ final class Branch {
 
     private Branch[] branches = NO_BRANCHES;
     private Pattern[] patterns = NO_PATTERNS;
-    private @Nullable Statements whole;
-    private @Nullable Statements beginning;
+    private @Nullable Owners whole;
+    private @Nullable Owners beginning;
 
-    /// What an action must be from here on.
-    private record Pattern(WildcardPattern rest, int statement) {}
+    /// What a text must be from here on.
+    private record Pattern(WildcardPattern rest, int owner) {}
 
     Branch(String label) {
         this.label = label;
@@ -56,22 +55,22 @@ final class Branch {
         return at;
     }
 
-    void addWhole(int statement) {
+    void addWhole(int owner) {
         if (whole == null) {
-            whole = new Statements();
+            whole = new Owners();
         }
-        whole.add(statement);
+        whole.add(owner);
     }
 
-    void addBeginning(int statement) {
+    void addBeginning(int owner) {
         if (beginning == null) {
-            beginning = new Statements();
+            beginning = new Owners();
         }
-        beginning.add(statement);
+        beginning.add(owner);
     }
 
-    void addPattern(String rest, int statement) {
-        added.add(new Pattern(WildcardPattern.of(rest), statement));
+    void addPattern(String rest, int owner) {
+        added.add(new Pattern(WildcardPattern.of(rest), owner));
     }
 
     void freeze() {
@@ -105,21 +104,22 @@ final class Branch {
         return null;
     }
 
-    /// Marks who names every action that comes by here, or this one by a pattern.
+    /// Marks whose pattern every text matches that comes by here, and those whose pattern this one
+    /// does.
     ///
-    /// @param at how far the action has been followed
-    void markOnTheWay(String action, int at, long[] marks) {
+    /// @param at how far the text has been followed
+    void markOnTheWay(String text, int at, long[] marks) {
         if (beginning != null) {
             beginning.mark(marks);
         }
         for (Pattern pattern : patterns) {
-            if (pattern.rest().matches(action, at, action.length())) {
-                marks[pattern.statement() / Long.SIZE] |= 1L << pattern.statement();
+            if (pattern.rest().matches(text, at, text.length())) {
+                marks[pattern.owner() / Long.SIZE] |= 1L << pattern.owner();
             }
         }
     }
 
-    /// Marks who names the action that ends here.
+    /// Marks whose pattern is the text that ends here.
     void markAtTheEnd(long[] marks) {
         if (whole != null) {
             whole.mark(marks);
