@@ -22,12 +22,20 @@ final class ActionForm {
         String vendor = action.substring(0, colon);
         boolean valid =
                 vendor.equals("*")
-                        || (!vendor.isEmpty()
-                                && vendor.chars().allMatch(ActionForm::isVendorLetter));
+                        || (!vendor.isEmpty() && hasOnlyVendorLetters(vendor));
         return valid ? Optional.empty() : Optional.of(MalformedPolicy.vendor(vendor));
     }
 
-    private static boolean isVendorLetter(int letter) {
+    private static boolean hasOnlyVendorLetters(String vendor) {
+        for (int i = 0; i < vendor.length(); i++) {
+            if (!isVendorLetter(vendor.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVendorLetter(char letter) {
         return (letter >= '0' && letter <= '9')
                 || (letter >= 'A' && letter <= 'Z')
                 || (letter >= 'a' && letter <= 'z')

@@ -1,7 +1,6 @@
 package countersign.policy;
 
 import countersign.policy.RawDocument.RawCondition;
-import countersign.policy.RawDocument.RawValue;
 import countersign.policy.condition.ConditionOperator;
 import countersign.policy.grammar.Json;
 import java.util.ArrayList;
@@ -17,15 +16,16 @@ final class ConditionSyntax {
         this.findings = findings;
     }
 
-    List<RawCondition> conditions(String at, Map<String, Json> block) {
-        List<RawCondition> conditions = new ArrayList<>();
+    List<RawCondition> conditions(Pointer at, Map<String, Json> block) {
+        List<RawCondition> conditions = new ArrayList<>(block.size());
         block.forEach((name, keys) -> {
-            String pointer = Pointer.child(at, name);
+            Pointer pointer = at.child(name);
             Optional<ConditionOperator> operator = ConditionOperator.parse(name);
             if (operator.isEmpty()) {
                 fault(pointer, "There is no such condition operator");
             } else if (keys instanceof Json.Members(Map<String, Json> operandsByKey)) {
-                conditions.addAll(conditions(pointer, operator.get(), operandsByKey));
+                operandsByKey.forEach((key, operands) ->
+                        conditions.add(condition(pointer.child(key), operator.get(), key, operands)));
             } else {
                 fault(pointer, "A condition operator holds a JSON object of keys");
             }
@@ -33,33 +33,29 @@ final class ConditionSyntax {
         return conditions;
     }
 
-    private List<RawCondition> conditions(
-            String at, ConditionOperator operator, Map<String, Json> operandsByKey) {
-        List<RawCondition> conditions = new ArrayList<>();
-        operandsByKey.forEach((key, operands) -> {
-            String pointer = Pointer.child(at, key);
-            if (key.isBlank()) {
-                fault(pointer, "A condition key has a name");
-            }
-            conditions.add(new RawCondition(operator, key, operands(pointer, operands)));
-        });
-        return conditions;
+    private RawCondition condition(
+            Pointer pointer, ConditionOperator operator, String key, Json operands) {
+        if (key.isBlank()) {
+            fault(pointer, "A condition key has a name");
+        }
+        return new RawCondition(operator, key, operands(pointer, operands));
     }
 
-    private List<RawValue> operands(String pointer, Json value) {
+    private List<RawValue> operands(Pointer pointer, Json value) {
         if (!(value instanceof Json.Array(List<Json> elements))) {
-            return operand(pointer, value).stream().toList();
+            Optional<RawValue> sole = operand(pointer, value);
+            return sole.isPresent() ? List.of(sole.get()) : List.of();
         }
-        List<RawValue> operands = new ArrayList<>();
+        List<RawValue> operands = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            operand(pointer + "/" + i, elements.get(i)).ifPresent(operands::add);
+            operand(pointer.child(i), elements.get(i)).ifPresent(operands::add);
         }
         return operands;
     }
 
     /// Numbers and booleans stand for their text (*IAM User Guide, "Grammar of the IAM JSON policy
     /// language"*).
-    private Optional<RawValue> operand(String pointer, Json value) {
+    private Optional<RawValue> operand(Pointer pointer, Json value) {
         return switch (value) {
             case Json.Text(String text) -> Optional.of(new RawValue(pointer, text));
             case Json.Numeral(String literal) -> Optional.of(new RawValue(pointer, literal));
@@ -71,12 +67,12 @@ final class ConditionSyntax {
         };
     }
 
-    private Optional<RawValue> notAnOperand(String pointer) {
+    private Optional<RawValue> notAnOperand(Pointer pointer) {
         fault(pointer, "An operand is a string, a number or a boolean");
         return Optional.empty();
     }
 
-    private void fault(String pointer, String detail) {
+    private void fault(Pointer pointer, String detail) {
         findings.add(MalformedPolicy.SYNTAX, pointer, detail);
     }
 }

@@ -1,7 +1,6 @@
 package countersign.policy;
 
 import countersign.policy.RawDocument.RawStatement;
-import countersign.policy.RawDocument.RawValue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +55,7 @@ final class DocumentChecks {
         if (rules.wantsCurrentVersion() && document.version() != PolicyVersion.V2012_10_17) {
             findings.add(
                     MalformedPolicy.VERSION,
-                    "/Version",
+                    Pointer.ROOT.child("Version"),
                     "A managed policy names the Version 2012-10-17");
         }
     }
@@ -69,7 +68,7 @@ final class DocumentChecks {
             if (statement.effect().equals(Effect.ALLOW.text()) && !isFullAccess(statement)) {
                 findings.add(
                         MalformedPolicy.SYNTAX,
-                        statement.pointer() + "/Effect",
+                        statement.pointer().child("Effect"),
                         "A resource control policy denies; RCPFullAWSAccess alone allows");
             }
         }
@@ -96,10 +95,10 @@ final class DocumentChecks {
             return;
         }
         for (RawStatement statement : document.statements()) {
-            if (!statement.sid().orElse("").chars().allMatch(DocumentChecks::isAlphanumeric)) {
+            if (!isAlphanumeric(statement.sid().orElse(""))) {
                 findings.add(
                         MalformedPolicy.SID_FORM,
-                        statement.pointer() + "/Sid",
+                        statement.pointer().child("Sid"),
                         "A Sid has ASCII letters and digits alone");
             }
         }
@@ -111,7 +110,7 @@ final class DocumentChecks {
             if (statement.sid().isPresent() && !seen.add(statement.sid().get())) {
                 findings.add(
                         MalformedPolicy.SID_TWICE,
-                        statement.pointer() + "/Sid",
+                        statement.pointer().child("Sid"),
                         "An earlier statement has this Sid");
             }
         }
@@ -142,7 +141,7 @@ final class DocumentChecks {
     private void resourceForm(Findings findings) {
         for (RawStatement statement : document.statements()) {
             for (RawValue resource : statement.resourceValues()) {
-                ResourceForm.of(resource.text(), document.version())
+                resource.resourceForm(document.version())
                         .fault()
                         .ifPresent(message -> findings.add(message, resource.pointer(), NO_ARN));
             }
@@ -158,7 +157,16 @@ final class DocumentChecks {
         }
     }
 
-    private static boolean isAlphanumeric(int letter) {
+    private static boolean isAlphanumeric(String sid) {
+        for (int i = 0; i < sid.length(); i++) {
+            if (!isAlphanumeric(sid.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAlphanumeric(char letter) {
         return (letter >= '0' && letter <= '9')
                 || (letter >= 'A' && letter <= 'Z')
                 || (letter >= 'a' && letter <= 'z');

@@ -4,7 +4,6 @@ import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
 import countersign.policy.RawDocument.RawPrincipals;
 import countersign.policy.RawDocument.RawStatement;
-import countersign.policy.RawDocument.RawValue;
 import countersign.policy.arn.ResourcePattern;
 import countersign.policy.condition.Condition;
 import countersign.policy.grant.PrincipalElement;
@@ -16,8 +15,8 @@ import java.util.List;
 /// Turns a checked document into what the evaluator asks.
 final class DocumentCompiler {
     /// Of a trust policy, which is about its role alone.
-    private static final RawElement EVERY_RESOURCE =
-            new RawElement(ElementSense.LISTED, List.of(new RawValue("", "*")));
+    private final RawElement everyResource =
+            new RawElement(ElementSense.LISTED, List.of(new RawValue(Pointer.ROOT, "*")));
 
     private final PolicyVersion version;
     private final SharedElements shared = new SharedElements();
@@ -52,7 +51,7 @@ final class DocumentCompiler {
         for (RawCondition condition : statement.conditions()) {
             conditions.add(shared.condition(condition, () -> condition(condition)));
         }
-        RawElement resources = statement.resources().orElse(EVERY_RESOURCE);
+        RawElement resources = statement.resources().orElse(everyResource);
         return new Statement.Elements(
                 statement.principals().map(DocumentCompiler::principals),
                 actions(statement.actions().orElseThrow()),
@@ -61,14 +60,19 @@ final class DocumentCompiler {
     }
 
     private static ActionElement actions(RawElement element) {
-        return new ActionElement(
-                element.values().stream().map(RawValue::text).toList(), element.sense());
+        List<String> written = new ArrayList<>(element.values().size());
+        for (RawValue value : element.values()) {
+            written.add(value.text());
+        }
+        return new ActionElement(written, element.sense());
     }
 
     private ResourceElement resources(RawElement element) {
-        return new ResourceElement(
-                templates(element.values()).stream().map(ResourcePattern::new).toList(),
-                element.sense());
+        List<ResourcePattern> patterns = new ArrayList<>(element.values().size());
+        for (Template template : templates(element.values())) {
+            patterns.add(new ResourcePattern(template));
+        }
+        return new ResourceElement(patterns, element.sense());
     }
 
     private static PrincipalElement principals(RawPrincipals raw) {
@@ -86,6 +90,10 @@ final class DocumentCompiler {
     }
 
     private List<Template> templates(List<RawValue> values) {
-        return values.stream().map(it -> Templates.parseChecked(it.text(), version)).toList();
+        List<Template> templates = new ArrayList<>(values.size());
+        for (RawValue value : values) {
+            templates.add(value.checkedTemplate(version));
+        }
+        return templates;
     }
 }

@@ -4,7 +4,6 @@ import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
 import countersign.policy.RawDocument.RawPrincipals;
 import countersign.policy.RawDocument.RawStatement;
-import countersign.policy.RawDocument.RawValue;
 import countersign.policy.grammar.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,12 @@ final class DocumentSyntax {
     /// The document; what it lacks is among the findings, and then it is not to be used.
     Optional<RawDocument> document(Json root) {
         if (!(root instanceof Json.Members(Map<String, Json> members))) {
-            fault("", "A policy document is a JSON object");
+            fault(Pointer.ROOT, "A policy document is a JSON object");
             return Optional.empty();
         }
-        refuseUnknown("", members, DOCUMENT_ELEMENTS);
+        refuseUnknown(Pointer.ROOT, members, DOCUMENT_ELEMENTS);
         return Optional.of(
-                new RawDocument(version(members), text("", members, "Id"), statements(members)));
+                new RawDocument(version(members), text(Pointer.ROOT, members, "Id"), statements(members)));
     }
 
     private PolicyVersion version(Map<String, Json> members) {
@@ -54,21 +53,22 @@ final class DocumentSyntax {
             return PolicyVersion.V2008_10_17;
         }
         Optional<PolicyVersion> version =
-                text("", members, "Version").flatMap(PolicyVersion::named);
+                text(Pointer.ROOT, members, "Version").flatMap(PolicyVersion::named);
         if (version.isEmpty()) {
-            fault("/Version", "The versions are 2008-10-17 and 2012-10-17");
+            fault(Pointer.ROOT.child("Version"), "The versions are 2008-10-17 and 2012-10-17");
         }
         return version.orElse(PolicyVersion.V2008_10_17);
     }
 
     private List<RawStatement> statements(Map<String, Json> members) {
+        Pointer at = Pointer.ROOT.child("Statement");
         List<RawStatement> statements = new ArrayList<>();
         switch (members.get("Statement")) {
             case Json.Members(Map<String, Json> statement) ->
-                    statements.add(statement("/Statement", statement));
+                    statements.add(statement(at, statement));
             case Json.Array(List<Json> elements) when !elements.isEmpty() -> {
                 for (int i = 0; i < elements.size(); i++) {
-                    String pointer = "/Statement/" + i;
+                    Pointer pointer = at.child(i);
                     if (elements.get(i) instanceof Json.Members(Map<String, Json> statement)) {
                         statements.add(statement(pointer, statement));
                     } else {
@@ -76,12 +76,12 @@ final class DocumentSyntax {
                     }
                 }
             }
-            case null, default -> fault("/Statement", NO_STATEMENT);
+            case null, default -> fault(at, NO_STATEMENT);
         }
         return statements;
     }
 
-    private RawStatement statement(String at, Map<String, Json> members) {
+    private RawStatement statement(Pointer at, Map<String, Json> members) {
         refuseUnknown(at, members, STATEMENT_ELEMENTS);
         return new RawStatement(
                 at,
@@ -90,49 +90,56 @@ final class DocumentSyntax {
                 principals(at, members),
                 element(at, members, "Action"),
                 element(at, members, "Resource"),
-                conditions(at + "/Condition", members));
+                conditions(at.child("Condition"), members));
     }
 
-    private String effect(String at, Map<String, Json> members) {
+    private String effect(Pointer at, Map<String, Json> members) {
         Optional<String> effect = text(at, members, "Effect");
         if (effect.isEmpty()
                 || (!effect.get().equalsIgnoreCase(Effect.ALLOW.text())
                         && !effect.get().equalsIgnoreCase(Effect.DENY.text()))) {
-            fault(at + "/Effect", "The Effect of a statement is Allow or Deny");
+            fault(at.child("Effect"), "The Effect of a statement is Allow or Deny");
         }
         return effect.orElse("");
     }
 
-    private Optional<RawPrincipals> principals(String at, Map<String, Json> members) {
-        Optional<Json> listed = Optional.ofNullable(members.get("Principal"));
-        Optional<Json> allBut = Optional.ofNullable(members.get("NotPrincipal"));
-        if (listed.isPresent() && allBut.isPresent()) {
+    private Optional<RawPrincipals> principals(Pointer at, Map<String, Json> members) {
+        Json listed = members.get("Principal");
+        Json allBut = members.get("NotPrincipal");
+        if (listed != null && allBut != null) {
             fault(at, "A statement has either Principal or NotPrincipal");
         }
-        return listed.map(it -> principals.element(ElementSense.LISTED, at + "/Principal", it))
-                .or(() ->
-                        allBut.map(it ->
-                                principals.element(
-                                        ElementSense.ALL_BUT_LISTED, at + "/NotPrincipal", it)));
+        if (listed != null) {
+            Pointer pointer = at.child("Principal");
+            return Optional.of(principals.element(ElementSense.LISTED, pointer, listed));
+        }
+        if (allBut != null) {
+            Pointer pointer = at.child("NotPrincipal");
+            return Optional.of(principals.element(ElementSense.ALL_BUT_LISTED, pointer, allBut));
+        }
+        return Optional.empty();
     }
 
-    private Optional<RawElement> element(String at, Map<String, Json> members, String name) {
-        Optional<Json> listed = Optional.ofNullable(members.get(name));
-        Optional<Json> allBut = Optional.ofNullable(members.get("Not" + name));
-        if (listed.isPresent() && allBut.isPresent()) {
+    private Optional<RawElement> element(Pointer at, Map<String, Json> members, String name) {
+        Json listed = members.get(name);
+        Json allBut = members.get("Not" + name);
+        if (listed != null && allBut != null) {
             fault(at, "A statement has either " + name + " or Not" + name);
         }
-        return listed.map(it -> element(ElementSense.LISTED, at + "/" + name, it))
-                .or(() ->
-                        allBut.map(it ->
-                                element(ElementSense.ALL_BUT_LISTED, at + "/Not" + name, it)));
+        if (listed != null) {
+            return Optional.of(element(ElementSense.LISTED, at.child(name), listed));
+        }
+        return allBut == null
+                ? Optional.empty()
+                : Optional.of(
+                        element(ElementSense.ALL_BUT_LISTED, at.child("Not" + name), allBut));
     }
 
-    private RawElement element(ElementSense sense, String pointer, Json value) {
+    private RawElement element(ElementSense sense, Pointer pointer, Json value) {
         return new RawElement(sense, texts(pointer, value));
     }
 
-    private List<RawCondition> conditions(String at, Map<String, Json> members) {
+    private List<RawCondition> conditions(Pointer at, Map<String, Json> members) {
         return switch (members.get("Condition")) {
             case null -> List.of();
             case Json.Members(Map<String, Json> block) ->
@@ -144,13 +151,13 @@ final class DocumentSyntax {
         };
     }
 
-    private List<RawValue> texts(String pointer, Json value) {
+    private List<RawValue> texts(Pointer pointer, Json value) {
         return switch (value) {
             case Json.Text(String text) -> List.of(new RawValue(pointer, text));
             case Json.Array(List<Json> elements) -> {
-                List<RawValue> texts = new ArrayList<>();
+                List<RawValue> texts = new ArrayList<>(elements.size());
                 for (int i = 0; i < elements.size(); i++) {
-                    String at = pointer + "/" + i;
+                    Pointer at = pointer.child(i);
                     if (elements.get(i) instanceof Json.Text(String text)) {
                         texts.add(new RawValue(at, text));
                     } else {
@@ -166,31 +173,31 @@ final class DocumentSyntax {
         };
     }
 
-    private List<RawValue> notTexts(String pointer) {
+    private List<RawValue> notTexts(Pointer pointer) {
         fault(pointer, "The value must be a string or a list of strings");
         return List.of();
     }
 
-    private Optional<String> text(String at, Map<String, Json> members, String name) {
+    private Optional<String> text(Pointer at, Map<String, Json> members, String name) {
         return switch (members.get(name)) {
             case null -> Optional.empty();
             case Json.Text(String text) -> Optional.of(text);
             default -> {
-                fault(at + "/" + name, name + " must be a string");
+                fault(at.child(name), name + " must be a string");
                 yield Optional.empty();
             }
         };
     }
 
-    private void refuseUnknown(String at, Map<String, Json> members, Set<String> known) {
+    private void refuseUnknown(Pointer at, Map<String, Json> members, Set<String> known) {
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
-                fault(Pointer.child(at, name), "There is no such element");
+                fault(at.child(name), "There is no such element");
             }
         }
     }
 
-    private void fault(String pointer, String detail) {
+    private void fault(Pointer pointer, String detail) {
         findings.add(MalformedPolicy.SYNTAX, pointer, detail);
     }
 }

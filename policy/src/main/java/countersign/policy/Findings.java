@@ -7,8 +7,8 @@ import java.util.List;
 final class Findings {
     private final List<Finding> findings = new ArrayList<>();
 
-    void add(String message, String pointer, String detail) {
-        add(new Finding(message, pointer, detail));
+    void add(String message, Pointer pointer, String detail) {
+        add(new Finding(message, pointer.text(), detail));
     }
 
     void add(Finding finding) {

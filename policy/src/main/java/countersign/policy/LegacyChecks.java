@@ -2,7 +2,6 @@ package countersign.policy;
 
 import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawStatement;
-import countersign.policy.RawDocument.RawValue;
 import countersign.policy.variable.Template;
 import countersign.policy.variable.TemplateFault;
 
@@ -21,17 +20,21 @@ final class LegacyChecks {
 
     void statement(RawStatement statement) {
         if (Effect.named(statement.effect()).isEmpty()) {
-            fault(statement.pointer() + "/Effect", "Effect is written Allow or Deny");
+            fault(statement.pointer().child("Effect"), "Effect is written Allow or Deny");
         }
-        statement.conditions().forEach(this::condition);
-        statement.resourceValues().forEach(this::resource);
+        for (RawCondition condition : statement.conditions()) {
+            condition(condition);
+        }
+        for (RawValue resource : statement.resourceValues()) {
+            resource(resource);
+        }
     }
 
     private void condition(RawCondition condition) {
         boolean strict = rules.isStrict() || condition.operator().isBinary();
         for (RawValue operand : condition.operands()) {
             try {
-                Template template = Templates.parse(operand.text(), version);
+                Template template = operand.template(version);
                 if (strict) {
                     condition
                             .operator()
@@ -46,18 +49,18 @@ final class LegacyChecks {
 
     private void resource(RawValue resource) {
         try {
-            Templates.parse(resource.text(), version);
+            resource.template(version);
         } catch (TemplateFault fault) {
             fault(resource.pointer(), String.valueOf(fault.getMessage()));
             return;
         }
-        ResourceForm form = ResourceForm.of(resource.text(), version);
+        ResourceForm form = resource.resourceForm(version);
         if (form.fault().isEmpty() && form.isLegacyFault()) {
             fault(resource.pointer(), "The ARN lacks a part");
         }
     }
 
-    private void fault(String pointer, String detail) {
+    private void fault(Pointer pointer, String detail) {
         findings.add(MalformedPolicy.LEGACY, pointer, detail);
     }
 }

@@ -42,7 +42,7 @@ public final class PolicyReader {
         } catch (JsonFault fault) {
             String detail = String.valueOf(fault.getMessage());
             String message = trust ? MalformedPolicy.TRUST_JSON : MalformedPolicy.SYNTAX;
-            findings.add(message, fault.pointer(), detail);
+            findings.add(new Finding(message, fault.pointer(), detail));
             return Optional.empty();
         }
     }

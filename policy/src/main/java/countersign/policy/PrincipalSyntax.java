@@ -20,12 +20,12 @@ final class PrincipalSyntax {
         this.findings = findings;
     }
 
-    RawPrincipals element(ElementSense sense, String at, Json value) {
+    RawPrincipals element(ElementSense sense, Pointer at, Json value) {
         List<RawPrincipal> values = rules.namesPrincipals() ? values(at, value) : List.of();
         return new RawPrincipals(at, sense, values);
     }
 
-    private List<RawPrincipal> values(String at, Json value) {
+    private List<RawPrincipal> values(Pointer at, Json value) {
         if (value instanceof Json.Text(String text) && text.equals(ANYBODY)) {
             return List.of(new RawPrincipal(at, RawPrincipal.ANYBODY, text));
         }
@@ -34,16 +34,16 @@ final class PrincipalSyntax {
             return List.of();
         }
         List<RawPrincipal> values = new ArrayList<>();
-        types.forEach((type, names) -> addAll(values, Pointer.child(at, type), type, names));
+        types.forEach((type, names) -> addAll(values, at.child(type), type, names));
         return values;
     }
 
-    private void addAll(List<RawPrincipal> values, String at, String type, Json names) {
+    private void addAll(List<RawPrincipal> values, Pointer at, String type, Json names) {
         switch (names) {
             case Json.Text(String name) -> values.add(new RawPrincipal(at, type, name));
             case Json.Array(List<Json> elements) when !elements.isEmpty() -> {
                 for (int i = 0; i < elements.size(); i++) {
-                    String pointer = at + "/" + i;
+                    Pointer pointer = at.child(i);
                     if (elements.get(i) instanceof Json.Text(String name)) {
                         values.add(new RawPrincipal(pointer, type, name));
                     } else {
@@ -55,7 +55,7 @@ final class PrincipalSyntax {
         }
     }
 
-    private void fault(String pointer, String detail) {
+    private void fault(Pointer pointer, String detail) {
         findings.add(MalformedPolicy.SYNTAX, pointer, detail);
     }
 }

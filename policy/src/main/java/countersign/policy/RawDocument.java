@@ -11,7 +11,7 @@ record RawDocument(PolicyVersion version, Optional<String> id, List<RawStatement
     /// @param principals of Principal or NotPrincipal; without values where documents must not have
     ///   them
     record RawStatement(
-            String pointer,
+            Pointer pointer,
             Optional<String> sid,
             String effect,
             Optional<RawPrincipals> principals,
@@ -29,18 +29,15 @@ record RawDocument(PolicyVersion version, Optional<String> id, List<RawStatement
     }
 
     /// @param pointer to the element
-    record RawPrincipals(String pointer, ElementSense sense, List<RawPrincipal> values) {}
+    record RawPrincipals(Pointer pointer, ElementSense sense, List<RawPrincipal> values) {}
 
     /// @param type `AWS`, `Service`, `Federated`, `CanonicalUser`, or [#ANYBODY]
-    record RawPrincipal(String pointer, String type, String text) {
+    record RawPrincipal(Pointer pointer, String type, String text) {
         /// The type of a `*` that stands alone, as AWS's messages call it.
         static final String ANYBODY = "STAR";
     }
 
     record RawElement(ElementSense sense, List<RawValue> values) {}
-
-    /// @param pointer to the value, whether it stands alone or in a list
-    record RawValue(String pointer, String text) {}
 
     record RawCondition(ConditionOperator operator, String key, List<RawValue> operands) {}
 }

@@ -1,6 +1,5 @@
 package countersign.policy;
 
-import countersign.policy.variable.TemplateFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.Set;
 ///   replaced by [#VARIABLE]
 record ResourceForm(String written, List<String> parts) {
     /// No document has this character (`JsonReader`).
-    private static final char VARIABLE = '\u0000';
+    static final char VARIABLE = '\u0000';
 
     private static final int ARN_PARTS = 6;
     private static final int PARTITION = 1;
@@ -60,8 +59,8 @@ record ResourceForm(String written, List<String> parts) {
                     "access-grants/",
                     "async-request/");
 
-    static ResourceForm of(String text, PolicyVersion version) {
-        String masked = masked(text, version);
+    /// @param masked the text with [#VARIABLE] for each variable
+    static ResourceForm of(String text, String masked) {
         return new ResourceForm(text, List.of(masked.split(":", ARN_PARTS)));
     }
 
@@ -145,13 +144,5 @@ record ResourceForm(String written, List<String> parts) {
 
     private static boolean hasWildcard(String part) {
         return part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
-    }
-
-    private static String masked(String text, PolicyVersion version) {
-        try {
-            return Templates.parse(text, version).withPlaceholders(VARIABLE);
-        } catch (TemplateFault fault) {
-            return text; // its own finding
-        }
     }
 }

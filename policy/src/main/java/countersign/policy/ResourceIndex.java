@@ -31,7 +31,7 @@ final class ResourceIndex {
             ResourceElement resources = statement.resources();
             if (resources.isAboutKnownBeginnings()) {
                 for (ResourcePattern pattern : resources.patterns()) {
-                    beginnings.addBeginning(pattern.beginning(), statement.index());
+                    beginnings.add(pattern.beginning() + "*", statement.index());
                 }
                 passable++;
             } else {

@@ -2,7 +2,6 @@ package countersign.policy;
 
 import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
-import countersign.policy.RawDocument.RawValue;
 import countersign.policy.condition.Condition;
 import countersign.policy.condition.ConditionOperator;
 import countersign.policy.condition.Truth;

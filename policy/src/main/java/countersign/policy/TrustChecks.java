@@ -23,7 +23,7 @@ final class TrustChecks {
             if (statement.sid().isPresent() && !sids.add(statement.sid().get())) {
                 findings.add(
                         MalformedPolicy.TRUST_SID_TWICE,
-                        statement.pointer() + "/Sid",
+                        statement.pointer().child("Sid"),
                         "An earlier statement has this Sid");
             }
         }
@@ -38,7 +38,7 @@ final class TrustChecks {
                     allow
                             ? MalformedPolicy.TRUST_ALLOW_NOT_PRINCIPAL
                             : MalformedPolicy.TRUST_NOT_PRINCIPAL,
-                    statement.pointer() + "/NotPrincipal",
+                    statement.pointer().child("NotPrincipal"),
                     "A trust policy names whom it trusts");
         }
         if (statement.actionValues().isEmpty()) {
@@ -62,7 +62,7 @@ final class TrustChecks {
         boolean listed = resources.sense() == ElementSense.LISTED;
         findings.add(
                 listed ? MalformedPolicy.TRUST_RESOURCE : MalformedPolicy.TRUST_NOT_RESOURCE,
-                statement.pointer() + "/" + resources.sense().element("Resource"),
+                statement.pointer().child(resources.sense().element("Resource")),
                 "A trust policy is about its role");
     }
 }

@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// elements: Resource"*), and otherwise matches nothing (recorded).
 public final class ResourcePattern {
     private static final int ARN_PARTS = 6;
-    private static final WildcardPattern ANY = WildcardPattern.of("*");
-
-    /// For [Template#withPlaceholders]; no colon.
-    private static final char VARIABLE = '\u0000';
 
     private final Template template;
 
@@ -79,13 +75,13 @@ public final class ResourcePattern {
     }
 
     private static boolean hasAllParts(Template template) {
-        return template.withPlaceholders(VARIABLE).split(":", ARN_PARTS).length == ARN_PARTS;
+        return template.count(':') >= ARN_PARTS - 1;
     }
 
     private static WildcardPattern completed(Template template) {
         Units units = template.resolvePattern(ContextKeys.none()).orElseThrow();
         if (template.written().equals("*")) {
-            return ANY;
+            return WildcardPattern.ANYTHING;
         }
         int missing = ARN_PARTS - units.split(':', ARN_PARTS).size();
         return units.appendPattern(":*".repeat(missing)).compile();

@@ -10,7 +10,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON strictly: no duplicate names, no comments, nothing after the value, no unpaired
@@ -23,9 +22,11 @@ public final class JsonReader {
     /// values).
     private static final int DEPTH_MAX = 8;
 
+    /// How many members an object mostly has.
+    private static final int MEMBERS = 5;
+
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(DEPTH_MAX)
@@ -71,10 +72,12 @@ public final class JsonReader {
     }
 
     private static Json object(JsonParser parser) throws JsonFault {
-        Map<String, Json> members = new LinkedHashMap<>();
+        Map<String, Json> members = LinkedHashMap.newLinkedHashMap(MEMBERS);
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = wellFormed(parser, parser.currentName());
-            members.put(name, value(parser, parser.nextToken()));
+            if (members.put(name, value(parser, parser.nextToken())) != null) {
+                throw new JsonFault(pointer(parser), "There are two members of this name");
+            }
         }
         return new Json.Members(Collections.unmodifiableMap(members));
     }
@@ -91,14 +94,18 @@ public final class JsonReader {
 
     private static String wellFormed(JsonParser parser, String text) throws JsonFault {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == 0) {
+            char unit = text.charAt(i);
+            if (unit != 0 && unit < Character.MIN_SURROGATE) {
+                continue;
+            }
+            if (unit == 0) {
                 throw new JsonFault(pointer(parser), "A text holds U+0000");
             }
-            if (Character.isHighSurrogate(text.charAt(i))
+            if (Character.isHighSurrogate(unit)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
-            } else if (Character.isSurrogate(text.charAt(i))) {
+            } else if (Character.isSurrogate(unit)) {
                 throw new JsonFault(pointer(parser), "A text holds half of a surrogate pair");
             }
         }

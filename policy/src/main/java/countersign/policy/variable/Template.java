@@ -17,12 +17,14 @@ public final class Template {
     private Template(String written, List<Part> parts) {
         this.written = written;
         this.parts = List.copyOf(parts);
-        this.constant = parts.stream().noneMatch(Part.Variable.class::isInstance);
+        this.constant = !hasVariable(parts);
     }
 
     /// Reads a text of Version 2012-10-17.
     public static Template parse(String text) throws TemplateFault {
-        return new Template(text, new TemplateParser(text).parse());
+        return TemplateParser.needs(text)
+                ? new Template(text, new TemplateParser(text).parse())
+                : withoutVariables(text);
     }
 
     /// Takes a text of Version 2008-10-17, which has no variables.
@@ -56,8 +58,24 @@ public final class Template {
         return written;
     }
 
+    /// How often a character stands in the document's own text, outside of variables.
+    public int count(char character) {
+        int count = 0;
+        for (Part part : parts) {
+            if (part instanceof Part.Text(String text)) {
+                for (int i = 0; i < text.length(); i++) {
+                    count += text.charAt(i) == character ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+
     /// The text with each variable, escapes included, replaced by one character.
     public String withPlaceholders(char placeholder) {
+        if (parts.size() == 1 && parts.getFirst() instanceof Part.Text) {
+            return written;
+        }
         StringBuilder text = new StringBuilder(written.length());
         for (Part part : parts) {
             switch (part) {
@@ -99,5 +117,14 @@ public final class Template {
             }
         }
         return Optional.of(units);
+    }
+
+    private static boolean hasVariable(List<Part> parts) {
+        for (Part part : parts) {
+            if (part instanceof Part.Variable) {
+                return true;
+            }
+        }
+        return false;
     }
 }

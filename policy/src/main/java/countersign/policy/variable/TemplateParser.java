@@ -17,6 +17,11 @@ final class TemplateParser {
         this.text = text;
     }
 
+    /// Whether a text has something to read.
+    static boolean needs(String text) {
+        return text.contains(OPEN);
+    }
+
     List<Part> parse() throws TemplateFault {
         while (at < text.length()) {
             int open = text.indexOf(OPEN, at);

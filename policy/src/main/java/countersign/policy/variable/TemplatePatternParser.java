@@ -6,6 +6,7 @@ import countersign.policy.wildcard.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts the parts of a template into head, middle and tail, once.
 final class TemplatePatternParser {
@@ -33,8 +34,15 @@ final class TemplatePatternParser {
                 return Optional.empty();
             }
         }
-        WildcardPattern between = middle.isEmpty() ? null : WildcardPattern.of(middle.toString());
-        return Optional.of(new TemplatePattern(head, between, tail));
+        return Optional.of(new TemplatePattern(head, between(), tail));
+    }
+
+    private @Nullable WildcardPattern between() {
+        if (middle.isEmpty()) {
+            return null;
+        }
+        String text = middle.toString();
+        return text.equals("*") ? WildcardPattern.ANYTHING : WildcardPattern.of(text);
     }
 
     private boolean add(String text) {

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /// A part of a pattern whose place in the text is known: plain characters and `?`, no `*`.
 /// Immutable.
 public final class Anchor {
+    private static final int[] NO_UNITS = {};
+
+    private final int length;
+
+    /// Empty if there is a [#plain].
     private final int[] units;
 
     /// The same as text, if it has no `?`: comparing it is one step of the machine.
@@ -13,39 +18,66 @@ public final class Anchor {
     /// Of [#plain], which is looked at first: ARNs mostly begin alike.
     private final char lastLetter;
 
-    Anchor(int[] units) {
+    private Anchor(int[] units) {
+        this.length = units.length;
         this.units = units;
-        this.plain = plainText(units);
-        this.lastLetter = plain == null || plain.isEmpty() ? 0 : plain.charAt(units.length - 1);
+        this.plain = null;
+        this.lastLetter = 0;
+    }
+
+    private Anchor(String plain) {
+        this.length = plain.length();
+        this.units = NO_UNITS;
+        this.plain = plain;
+        this.lastLetter = length == 0 ? 0 : plain.charAt(length - 1);
+    }
+
+    /// @param units without [Units#ANY_RUN]
+    static Anchor of(int[] units) {
+        String plain = plainText(units);
+        return plain == null ? new Anchor(units) : new Anchor(plain);
     }
 
     /// A pattern of a policy's text without `*`.
     public static Anchor ofPattern(String text) {
-        return new Anchor(new Units(text.length()).appendPattern(text).toArray());
+        return text.indexOf('?') < 0
+                ? new Anchor(text)
+                : new Anchor(new Units(text.length()).appendPattern(text).toArray());
     }
 
     /// Text in which `?` and `*` are plain characters.
     public static Anchor ofLiteral(String text) {
-        return new Anchor(new Units(text.length()).appendLiteral(text).toArray());
+        return new Anchor(text);
     }
 
     public int length() {
-        return units.length;
+        return length;
     }
 
     /// Whether it stands in `text` at this place.
     public boolean standsAt(CharSequence text, int at) {
-        if (text.length() - at < units.length) {
+        if (text.length() - at < length) {
             return false;
         }
-        if (plain != null && text instanceof String string) {
-            return units.length == 0
-                    || (string.charAt(at + units.length - 1) == lastLetter
-                            && string.startsWith(plain, at));
+        if (plain != null) {
+            return length == 0
+                    || (text.charAt(at + length - 1) == lastLetter && startsAt(text, at, plain));
         }
-        for (int i = 0; i < units.length; i++) {
+        for (int i = 0; i < length; i++) {
             int unit = units[i];
             if (unit != Units.ANY_ONE && unit != text.charAt(at + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsAt(CharSequence text, int at, String plain) {
+        if (text instanceof String string) {
+            return string.startsWith(plain, at);
+        }
+        for (int i = 0; i < plain.length(); i++) {
+            if (plain.charAt(i) != text.charAt(at + i)) {
                 return false;
             }
         }

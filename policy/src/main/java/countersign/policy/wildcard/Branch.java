@@ -27,7 +27,7 @@ final class Branch {
     private @Nullable Owners beginning;
 
     /// What a text must be from here on.
-    private record Pattern(WildcardPattern rest, int owner) {}
+    private record Pattern(WildcardPattern rest, Owners owners) {}
 
     Branch(String label) {
         this.label = label;
@@ -55,22 +55,16 @@ final class Branch {
         return at;
     }
 
-    void addWhole(int owner) {
-        if (whole == null) {
-            whole = new Owners();
-        }
-        whole.add(owner);
+    void addWhole(Owners owners) {
+        whole = owners;
     }
 
-    void addBeginning(int owner) {
-        if (beginning == null) {
-            beginning = new Owners();
-        }
-        beginning.add(owner);
+    void addBeginning(Owners owners) {
+        beginning = owners;
     }
 
-    void addPattern(String rest, int owner) {
-        added.add(new Pattern(WildcardPattern.of(rest), owner));
+    void addPattern(String rest, Owners owners) {
+        added.add(new Pattern(WildcardPattern.of(rest), owners));
     }
 
     void freeze() {
@@ -114,7 +108,7 @@ final class Branch {
         }
         for (Pattern pattern : patterns) {
             if (pattern.rest().matches(text, at, text.length())) {
-                marks[pattern.owner() / Long.SIZE] |= 1L << pattern.owner();
+                pattern.owners().mark(marks);
             }
         }
     }

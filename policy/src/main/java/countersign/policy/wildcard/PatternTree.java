@@ -2,7 +2,9 @@ package countersign.policy.wildcard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Many patterns, each of an owner, as a radix tree over their literal beginnings. Immutable; safe
 /// for many threads.
@@ -43,25 +45,24 @@ public final class PatternTree {
 
     /// Collects the patterns of a tree. Of one thread.
     public static final class Builder {
-        private final List<Leaf> leaves = new ArrayList<>();
+        private final Map<String, Leaf> leaves = new HashMap<>();
 
         /// @param pattern in which `*` and `?` are wildcards
+        /// @param owner not less than any before
         public void add(String pattern, int owner) {
-            int end = literalLength(pattern);
-            leaves.add(new Leaf(pattern.substring(0, end), pattern.substring(end), owner));
-        }
-
-        /// Adds the pattern of all texts that begin so.
-        ///
-        /// @param beginning in which no character is a wildcard
-        public void addBeginning(String beginning, int owner) {
-            leaves.add(new Leaf(beginning, "*", owner));
+            Leaf leaf = leaves.get(pattern);
+            if (leaf == null) {
+                leaf = Leaf.of(pattern);
+                leaves.put(pattern, leaf);
+            }
+            leaf.owners().add(owner);
         }
 
         public PatternTree build() {
-            leaves.sort(Comparator.comparing(Leaf::beginning));
+            List<Leaf> sorted = new ArrayList<>(leaves.values());
+            sorted.sort(Comparator.comparing(Leaf::beginning));
             Branch root = new Branch("");
-            leaves.forEach(leaf -> leaf.addTo(root.grow(leaf.beginning())));
+            sorted.forEach(leaf -> leaf.addTo(root.grow(leaf.beginning())));
             root.freeze();
             return new PatternTree(root);
         }
@@ -78,12 +79,17 @@ public final class PatternTree {
 
     /// @param beginning the literal part up to the first wildcard
     /// @param rest from the first wildcard on
-    private record Leaf(String beginning, String rest, int owner) {
+    private record Leaf(String beginning, String rest, Owners owners) {
+        static Leaf of(String pattern) {
+            int end = literalLength(pattern);
+            return new Leaf(pattern.substring(0, end), pattern.substring(end), new Owners());
+        }
+
         void addTo(Branch branch) {
             switch (rest) {
-                case "" -> branch.addWhole(owner);
-                case "*" -> branch.addBeginning(owner);
-                default -> branch.addPattern(rest, owner);
+                case "" -> branch.addWhole(owners);
+                case "*" -> branch.addBeginning(owners);
+                default -> branch.addPattern(rest, owners);
             }
         }
     }

@@ -12,7 +12,10 @@ import java.util.List;
 /// shift-and, one machine word for each 64 units of the part. So matching takes steps proportional
 /// to the text (times the words of a part with `?`), and no input makes it go back over the text.
 public final class WildcardPattern {
-    private static final Anchor NOTHING = new Anchor(new int[0]);
+    private static final Anchor NOTHING = Anchor.ofLiteral("");
+
+    /// `*`, by far the most frequent one.
+    public static final WildcardPattern ANYTHING = of("*");
 
     private final Anchor prefix;
     private final Anchor suffix;
@@ -24,13 +27,13 @@ public final class WildcardPattern {
         int firstStar = indexOfStar(units, 0);
         starred = firstStar >= 0;
         if (!starred) {
-            prefix = new Anchor(units);
+            prefix = Anchor.of(units);
             suffix = NOTHING;
             middle = new Segment[0];
             lengthMin = units.length;
             return;
         }
-        prefix = new Anchor(slice(units, 0, firstStar));
+        prefix = Anchor.of(slice(units, 0, firstStar));
         List<Segment> segments = new ArrayList<>();
         int start = firstStar + 1;
         int least = prefix.length();
@@ -41,7 +44,7 @@ public final class WildcardPattern {
             }
             start = star + 1;
         }
-        suffix = new Anchor(slice(units, start, units.length));
+        suffix = Anchor.of(slice(units, start, units.length));
         middle = segments.toArray(Segment[]::new);
         lengthMin = least + suffix.length();
     }
