@@ -20,9 +20,7 @@ final class ActionForm {
             return Optional.of(MalformedPolicy.TWO_COLONS);
         }
         String vendor = action.substring(0, colon);
-        boolean valid =
-                vendor.equals("*")
-                        || (!vendor.isEmpty() && hasOnlyVendorLetters(vendor));
+        boolean valid = vendor.equals("*") || (!vendor.isEmpty() && hasOnlyVendorLetters(vendor));
         return valid ? Optional.empty() : Optional.of(MalformedPolicy.vendor(vendor));
     }
 

@@ -25,7 +25,8 @@ final class ConditionSyntax {
                 fault(pointer, "There is no such condition operator");
             } else if (keys instanceof Json.Members(Map<String, Json> operandsByKey)) {
                 operandsByKey.forEach((key, operands) ->
-                        conditions.add(condition(pointer.child(key), operator.get(), key, operands)));
+                        conditions.add(
+                                condition(pointer.child(key), operator.get(), key, operands)));
             } else {
                 fault(pointer, "A condition operator holds a JSON object of keys");
             }

@@ -45,7 +45,8 @@ final class DocumentSyntax {
         }
         refuseUnknown(Pointer.ROOT, members, DOCUMENT_ELEMENTS);
         return Optional.of(
-                new RawDocument(version(members), text(Pointer.ROOT, members, "Id"), statements(members)));
+                new RawDocument(
+                        version(members), text(Pointer.ROOT, members, "Id"), statements(members)));
     }
 
     private PolicyVersion version(Map<String, Json> members) {
@@ -131,8 +132,7 @@ final class DocumentSyntax {
         }
         return allBut == null
                 ? Optional.empty()
-                : Optional.of(
-                        element(ElementSense.ALL_BUT_LISTED, at.child("Not" + name), allBut));
+                : Optional.of(element(ElementSense.ALL_BUT_LISTED, at.child("Not" + name), allBut));
     }
 
     private RawElement element(ElementSense sense, Pointer pointer, Json value) {

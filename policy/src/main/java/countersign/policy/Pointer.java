@@ -1,41 +1,43 @@
 package countersign.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /// A place in a document, as JSON pointers (RFC 6901) name it. Written out for findings alone, as
-/// most documents have none.
-sealed interface Pointer {
+/// most documents have none. Immutable.
+final class Pointer {
     /// The whole document.
-    Pointer ROOT = new Root();
+    static final Pointer ROOT = new Pointer(null, "", 0);
 
-    /// The member of an object.
-    record Member(Pointer parent, String name) implements Pointer {
-        @Override
-        public String text() {
-            return parent.text() + "/" + name.replace("~", "~0").replace("/", "~1");
-        }
+    private final @Nullable Pointer parent;
+
+    /// The name of a member; null for the element of a list.
+    private final @Nullable String name;
+
+    private final int index;
+
+    private Pointer(@Nullable Pointer parent, @Nullable String name, int index) {
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
     }
 
-    /// The element of a list, from 0.
-    record Element(Pointer parent, int index) implements Pointer {
-        @Override
-        public String text() {
-            return parent.text() + "/" + index;
-        }
+    /// The member of the object that is here.
+    Pointer child(String member) {
+        return new Pointer(this, member, 0);
     }
 
-    record Root() implements Pointer {
-        @Override
-        public String text() {
+    /// The element of the list that is here, from 0.
+    Pointer child(int element) {
+        return new Pointer(this, null, element);
+    }
+
+    /// As the RFC writes it.
+    String text() {
+        if (parent == null) {
             return "";
         }
-    }
-
-    String text();
-
-    default Pointer child(String name) {
-        return new Member(this, name);
-    }
-
-    default Pointer child(int index) {
-        return new Element(this, index);
+        String last =
+                name == null ? Integer.toString(index) : name.replace("~", "~0").replace("/", "~1");
+        return parent.text() + "/" + last;
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The values of all Action and NotAction elements of one document: a [PatternTree] for each service
-/// that they name. Immutable; safe for many threads.
+/// The values of all Action and NotAction elements of one document: a [PatternTree] for each
+/// service that they name. Immutable; safe for many threads.
 ///
-/// Most documents of a principal don't name the service of a request, so most are passed by one look
-/// into a table.
+/// Most documents of a principal don't name the service of a request, so most are passed by one
+/// look into a table.
 public final class ActionTree {
     /// A HashMap, which many texts of one hash code do not slow down.
     private final Map<String, PatternTree> byService;
@@ -18,8 +18,7 @@ public final class ActionTree {
     /// Of values that are about every service, such as `*`, by the whole of them.
     private final @Nullable PatternTree ofEveryService;
 
-    private ActionTree(
-            Map<String, PatternTree> byService, @Nullable PatternTree ofEveryService) {
+    private ActionTree(Map<String, PatternTree> byService, @Nullable PatternTree ofEveryService) {
         this.byService = byService;
         this.ofEveryService = ofEveryService;
     }

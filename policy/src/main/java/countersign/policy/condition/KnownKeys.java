@@ -13,6 +13,7 @@ public final class KnownKeys implements ContextKeys {
     private static final int QUICK = 8;
 
     private final ContextKeys context;
+
     /// Made when the first key is asked for: many decisions ask for none.
     private String[] names = {};
 

@@ -2,8 +2,8 @@ package countersign.policy.wildcard;
 
 import java.util.Arrays;
 
-/// The owners of one pattern of a tree, as bits: a word for 64 numbers, as patterns such as `*` have
-/// many owners. Grows until the tree is built.
+/// The owners of one pattern of a tree, as bits: a word for 64 numbers, as patterns such as `*`
+/// have many owners. Grows until the tree is built.
 final class Owners {
     private static final int[] NO_PLACES = {};
     private static final long[] NO_BITS = {};
