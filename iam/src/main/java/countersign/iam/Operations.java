@@ -7,10 +7,10 @@ import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.ListAccessKeys;
 import countersign.iam.accesskey.UpdateAccessKey;
 import countersign.iam.account.GetAccountSummary;
-import countersign.iam.alias.AliasOperations;
 import countersign.iam.account.OrganizationFeatures;
 import countersign.iam.account.OutboundFederation;
 import countersign.iam.account.SetSecurityTokenServicePreferences;
+import countersign.iam.alias.AliasOperations;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.device.CodePairs;
@@ -49,6 +49,7 @@ import countersign.iam.instanceprofile.InstanceProfileLookup;
 import countersign.iam.instanceprofile.InstanceProfileTags;
 import countersign.iam.instanceprofile.ProfileRoles;
 import countersign.iam.instanceprofile.ProfileViews;
+import countersign.iam.loginprofile.LoginProfileOperations;
 import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.managedpolicy.GroupAttachments;
 import countersign.iam.managedpolicy.ManagedPolicyOperations;
@@ -58,9 +59,11 @@ import countersign.iam.managedpolicy.RoleBoundaries;
 import countersign.iam.managedpolicy.UserAttachments;
 import countersign.iam.managedpolicy.UserBoundaries;
 import countersign.iam.mfa.MfaGate;
-import countersign.iam.operation.AssertedOperation;
 import countersign.iam.oidcprovider.OidcProviderOperations;
+import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
+import countersign.iam.password.PasswordHasher;
+import countersign.iam.passwordpolicy.PasswordPolicyOperations;
 import countersign.iam.role.CreateRole;
 import countersign.iam.role.DeleteRole;
 import countersign.iam.role.GetRole;
@@ -102,6 +105,7 @@ import java.util.List;
 /// @param aws the policies that AWS manages
 /// @param federation with providers and services outside
 /// @param uses knows when keys were last used
+/// @param hasher of passwords
 public record Operations(
         Directory directory,
         AwsManagedPolicies aws,
@@ -111,6 +115,7 @@ public record Operations(
         MfaGate gate,
         Federation federation,
         KeyUses uses,
+        PasswordHasher hasher,
         RandomBytes random,
         InstantSource clock) {
 
@@ -144,6 +149,8 @@ public record Operations(
         operations.addAll(ofManagedPolicies(users.named()));
         operations.addAll(AliasOperations.operations(directory));
         operations.addAll(ofFederation());
+        operations.addAll(LoginProfileOperations.operations(directory, users, hasher, clock));
+        operations.addAll(PasswordPolicyOperations.operations(directory));
         operations.addAll(
                 List.of(
                         new CreateUser(directory, users, boundaries(), random, clock),

@@ -31,6 +31,8 @@ import countersign.iam.mfa.ManualClock;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
+import countersign.iam.password.HashCost;
+import countersign.iam.password.PasswordHasher;
 import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
@@ -70,6 +72,7 @@ public final class IamUnderTest {
     private final RandomBytes random = new RandomBytes(seeds);
     private final MasterKey masterKey = new MasterKey(random.next(32), random);
     public final SealingKeys sealingKeys = new SealingKeys(store, masterKey, random, clock).begin();
+    public final PasswordHasher hasher = new PasswordHasher(masterKey, random, new HashCost(8, 1));
     private final SessionSealer sealer = new SessionSealer(sealingKeys, random);
     private final Credentials credentials = new Credentials(directory, masterKey, sealer);
     private final Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
@@ -94,6 +97,7 @@ public final class IamUnderTest {
                                                 : Optional.of("0123456789".repeat(4)),
                                 () -> "https://issuer.example/"),
                         uses,
+                        hasher,
                         random,
                         clock);
         all.ofSts().forEach(operation -> operations.put(operation.model(), operation));

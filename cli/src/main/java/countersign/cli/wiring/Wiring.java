@@ -21,6 +21,8 @@ import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.mfa.MfaVerdict;
 import countersign.iam.mfa.SpentCode;
+import countersign.iam.password.HashCost;
+import countersign.iam.password.PasswordHasher;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.StoreFault;
@@ -132,6 +134,7 @@ public final class Wiring {
                         gate,
                         federation,
                         uses,
+                        new PasswordHasher(ground.masterKey(), random, HashCost.OWASP),
                         random,
                         clock);
         VerificationRules stsRules =

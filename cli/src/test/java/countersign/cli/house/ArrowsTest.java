@@ -79,6 +79,7 @@ class ArrowsTest {
         "picocli., cli",
         "ch.qos.logback., cli",
         "io.nayuki., iam",
+        "org.bouncycastle., iam",
         "java.net.http., cli server",
         "com.sun.net.httpserver., nobody"
     })

@@ -46,6 +46,7 @@ public final class IdentityPlans {
     private final CompiledDocuments inline;
     private final ManagedDocuments managed;
     private final SessionDocuments ofSessions;
+    private final AccountGrants grants;
     private final Cache<Key, Snapshot<DecisionPlan>> plans =
             Caffeine.newBuilder().maximumWeight(PLANS_WEIGHT_MAX).weigher(Key::weight).build();
 
@@ -71,6 +72,7 @@ public final class IdentityPlans {
         this.inline = inline;
         this.managed = managed;
         this.ofSessions = new SessionDocuments(managed);
+        this.grants = new AccountGrants(directory);
     }
 
     /// The plan of a caller as the policies are now. Of a federated user it is that of the user who
@@ -93,6 +95,7 @@ public final class IdentityPlans {
         AttachedPolicies attached = addPolicies(policies, identity, "", records);
         if (identity instanceof User user) {
             addGroups(policies, user, records);
+            policies.addAll(grants.of(user.account(), records));
         }
         List<PolicyLayer> layers = new ArrayList<>();
         layers.add(new PolicyLayer(PolicyKind.IDENTITY, policies));

@@ -84,7 +84,9 @@ public final class GetAccountSummary
         summary.put(
                 "AccountAccessKeysPresent",
                 present(root.map(user -> !user.accessKeys().isEmpty())));
-        summary.put("AccountPasswordPresent", 0);
+        summary.put(
+                "AccountPasswordPresent",
+                present(root.map(user -> directory.passwords().of(user).isPresent())));
         summary.put("AccountSigningCertificatesPresent", 0);
         summary.put("AccessKeysPerUserQuota", CreateAccessKey.KEYS_MAX);
         summary.put("UserPolicySizeQuota", IdentityKind.USER.inlinePoliciesMax());

@@ -22,6 +22,11 @@ public final class Belonging<T> {
         return value;
     }
 
+    /// Whether there is a record.
+    public boolean isThere() {
+        return entry.isPresent();
+    }
+
     /// The revision of the record; 0 where there is none, as the first commit has 1.
     public long revision() {
         return entry.map(Entry::revision).orElse(0L);

@@ -56,6 +56,7 @@ public final class Directory {
     private final PolicyUses policyUses = new PolicyUses(this);
     private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
     private final AccountAliases accountAliases = new AccountAliases(this);
+    private final Passwords passwords = new Passwords(this);
 
     public Directory(IamStore store) {
         this.store = store;
@@ -127,6 +128,10 @@ public final class Directory {
 
     public AccountAliases accountAliases() {
         return accountAliases;
+    }
+
+    public Passwords passwords() {
+        return passwords;
     }
 
     /// Whoever has that unique id.

@@ -78,6 +78,18 @@ final class Keys {
         return policyEntities(account, policyId) + identityId;
     }
 
+    static String loginProfile(AccountId account, String userId) {
+        return "login-profile/" + account + "/" + userId;
+    }
+
+    static String passwordUse(User user) {
+        return "password-use/" + user.account() + "/" + user.id();
+    }
+
+    static String passwordPolicy(AccountId account) {
+        return "password-policy/" + account;
+    }
+
     static String instanceProfiles(AccountId account) {
         return "instance-profile/" + account + "/";
     }

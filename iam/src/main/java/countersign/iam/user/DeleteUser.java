@@ -55,10 +55,14 @@ public final class DeleteUser implements Operation<DeleteUserRequest, DeleteUser
         if (!user.value().accessKeys().isEmpty()) {
             throw IdentityRemoval.conflict("must delete access keys first.");
         }
+        if (directory.passwords().of(user.value()).isPresent()) {
+            throw IdentityRemoval.conflict("must delete login profile first.");
+        }
         Belonging<Memberships> groups = directory.memberships(user.value());
         if (!groups.value().groupIds().isEmpty()) {
             throw IdentityRemoval.conflict("must remove users from group first.");
         }
+        directory.passwords().deleteUse(edit, user.value());
         return removal.delete(edit.delete(groups), user);
     }
 }

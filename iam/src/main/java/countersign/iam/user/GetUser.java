@@ -34,6 +34,6 @@ public final class GetUser implements Operation<GetUserRequest, GetUserResponse>
     @Override
     public GetUserResponse handle(Caller caller, GetUserRequest request) {
         User user = users.require(caller, request.userName()).value();
-        return GetUserResponse.builder().user(WireUser.whole(directory, user)).build();
+        return GetUserResponse.builder().user(WireUser.got(directory, user)).build();
     }
 }

@@ -19,6 +19,9 @@ public final class ListUsers {
                         IamApi.LIST_USERS,
                         ListUsersRequest::pathPrefix,
                         request -> Paging.of(request.marker(), request.maxItems()),
-                        page -> page.answer(WireUser::listed, ListUsersResponse::new));
+                        page ->
+                                page.answer(
+                                        user -> WireUser.listedAlone(directory, user),
+                                        ListUsersResponse::new));
     }
 }

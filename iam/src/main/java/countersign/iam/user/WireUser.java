@@ -20,10 +20,31 @@ public final class WireUser {
         return base(user).build();
     }
 
+    /// As ListUsers shows a user: with when the password was last used, too.
+    static countersign.api.iam.User listedAlone(Directory directory, User user) {
+        return withPasswordUse(directory, user).build();
+    }
+
+    /// As GetUser shows one: with when the password was last used, too.
+    static countersign.api.iam.User got(Directory directory, User user) {
+        return whole(directory, user, withPasswordUse(directory, user));
+    }
+
+    private static countersign.api.iam.User.Builder withPasswordUse(
+            Directory directory, User user) {
+        countersign.api.iam.User.Builder wire = base(user);
+        directory.passwords().use(user).value().lastUsed().ifPresent(wire::passwordLastUsed);
+        return wire;
+    }
+
     /// As the user's own operations show one: with the tags, if there are any, and the permissions
     /// boundary.
     static countersign.api.iam.User whole(Directory directory, User user) {
-        countersign.api.iam.User.Builder wire = base(user);
+        return whole(directory, user, base(user));
+    }
+
+    private static countersign.api.iam.User whole(
+            Directory directory, User user, countersign.api.iam.User.Builder wire) {
         Boundaries.shown(directory, user).ifPresent(wire::permissionsBoundary);
         if (!user.tags().isEmpty()) {
             wire.tags(Tags.onTheWire(user.tags()));

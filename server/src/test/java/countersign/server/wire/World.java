@@ -22,6 +22,8 @@ import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
+import countersign.iam.password.HashCost;
+import countersign.iam.password.PasswordHasher;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.IamStore;
@@ -111,6 +113,7 @@ final class World implements AutoCloseable {
                                 url -> Optional.empty(),
                                 () -> "https://issuer.example/"),
                         uses,
+                        new PasswordHasher(masterKey, random, new HashCost(8, 1)),
                         random,
                         clock);
         ApiServices services =

@@ -1,0 +1,120 @@
+package countersign.iam.password;
+
+import countersign.iam.credential.MasterKey;
+import countersign.iam.credential.RandomBytes;
+import countersign.iam.credential.SecretPlace;
+import countersign.iam.directory.PasswordHash;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.store.MemoryOnly;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/// Hashes passwords by Argon2id (RFC 9106), and compares them with what was hashed before.
+///
+/// A hash is sealed under the master key besides, so whoever has read the store alone can't try
+/// passwords against it.
+///
+/// Each computation takes its cost's memory, 19 MiB, and all of a processor for tens of
+/// milliseconds. So [#AT_ONCE_MAX] run at once, in the order in which they were asked for, and
+/// [#WAITING_MAX] may wait: a flood of sign-ins takes 38 MiB and is told to come back, and the
+/// server goes on serving. For any thread that may wait.
+public final class PasswordHasher {
+    /// Of a heap of 128 MiB, that leaves two thirds.
+    static final int AT_ONCE_MAX = 2;
+
+    /// Each waits a few seconds at most.
+    static final int WAITING_MAX = 64;
+
+    private static final int LANES = 1;
+    private static final int SALT_BYTES = 16; // RFC 9106 section 3.1: recommended
+    private static final int HASH_BYTES = 32;
+    private static final byte[] NO_SALT = new byte[SALT_BYTES];
+
+    private final MasterKey masterKey;
+    private final RandomBytes random;
+    private final HashCost cost;
+    private final Semaphore running;
+    private final AtomicInteger present = new AtomicInteger();
+
+    /// @param cost of new hashes
+    public PasswordHasher(MasterKey masterKey, RandomBytes random, HashCost cost) {
+        this(masterKey, random, cost, new Semaphore(AT_ONCE_MAX, true));
+    }
+
+    PasswordHasher(MasterKey masterKey, RandomBytes random, HashCost cost, Semaphore running) {
+        this.running = running;
+        this.masterKey = masterKey;
+        this.random = random;
+        this.cost = cost;
+    }
+
+    /// A new hash of the password, that opens at `place` only.
+    ///
+    /// @throws Refusal Throttling, where too many wait
+    PasswordHash hash(SecretPlace place, Password password) {
+        byte[] salt = random.next(SALT_BYTES);
+        byte[] hash = compute(password, salt, cost);
+        return new PasswordHash(
+                cost.memoryKib(),
+                cost.iterations(),
+                Base64.getEncoder().encodeToString(salt),
+                masterKey.seal(place, hash));
+    }
+
+    /// Whether the hash is this password's.
+    ///
+    /// @throws Refusal Throttling, where too many wait
+    boolean matches(SecretPlace place, PasswordHash kept, Password password) {
+        byte[] salt = Base64.getDecoder().decode(kept.salt());
+        byte[] hash = compute(password, salt, new HashCost(kept.memoryKib(), kept.iterations()));
+        return MessageDigest.isEqual(hash, masterKey.open(place, kept.hash()));
+    }
+
+    /// Takes the time of [#matches]: for whom there is nothing to compare with, so that the time
+    /// doesn't tell so.
+    ///
+    /// @throws Refusal Throttling, where too many wait
+    void matchNothing(Password password) {
+        compute(password, NO_SALT, cost);
+    }
+
+    private byte[] compute(Password password, byte[] salt, HashCost at) {
+        MemoryOnly.beforeWaiting();
+        if (present.incrementAndGet() > AT_ONCE_MAX + WAITING_MAX) {
+            present.decrementAndGet();
+            throw new Refusal(
+                    ErrorCode.THROTTLING, "Rate exceeded", "Too many passwords wait to be hashed");
+        }
+        running.acquireUninterruptibly();
+        try {
+            return argon2id(password, salt, at);
+        } finally {
+            running.release();
+            present.decrementAndGet();
+        }
+    }
+
+    private static byte[] argon2id(Password password, byte[] salt, HashCost cost) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(
+                new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                        .withMemoryAsKB(cost.memoryKib())
+                        .withIterations(cost.iterations())
+                        .withParallelism(LANES)
+                        .withSalt(salt)
+                        .build());
+        byte[] clear = password.reveal().getBytes(StandardCharsets.UTF_8);
+        byte[] hash = new byte[HASH_BYTES];
+        generator.generateBytes(clear, hash);
+        Arrays.fill(clear, (byte) 0);
+        return hash;
+    }
+}

@@ -1,0 +1,25 @@
+package countersign.iam.password;
+
+/// What became of a user name and a password at sign-in. A person is told the same of every
+/// [Refused]; a time tells nobody whether there is such a user.
+public sealed interface PasswordVerdict
+        permits RightPassword, MustChange, PasswordVerdict.Locked, PasswordVerdict.Refused {
+    /// Right, but expired, and the account's policy has it that only an administrator can set
+    /// another: he is asked for one.
+    record Locked() implements PasswordVerdict {}
+
+    /// @param reason for the operator
+    record Refused(Reason reason) implements PasswordVerdict {}
+
+    enum Reason {
+        NO_SUCH_USER,
+        NO_PASSWORD,
+        WRONG_PASSWORD,
+
+        /// As many attempts as there may be were counted in the present five minutes.
+        ATTEMPTS_SPENT,
+
+        /// The user or the password was changed while it was looked at.
+        CHANGED_MEANWHILE
+    }
+}

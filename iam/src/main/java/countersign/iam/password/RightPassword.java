@@ -1,0 +1,30 @@
+package countersign.iam.password;
+
+import countersign.iam.directory.User;
+import java.time.Instant;
+
+/// Proof that a user's password was given, and is good to sign in. Only [PasswordCheck] can make
+/// one.
+public final class RightPassword implements PasswordVerdict {
+    private final User user;
+    private final Instant provenAt;
+
+    RightPassword(User user, Instant provenAt) {
+        this.user = user;
+        this.provenAt = provenAt;
+    }
+
+    /// As it was when the password was judged; the root user of an account for its.
+    public User user() {
+        return user;
+    }
+
+    public Instant provenAt() {
+        return provenAt;
+    }
+
+    @Override
+    public String toString() {
+        return "RightPassword[" + user.arn() + " at " + provenAt + "]";
+    }
+}

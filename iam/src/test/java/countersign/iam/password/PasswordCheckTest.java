@@ -1,0 +1,249 @@
+package countersign.iam.password;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.api.iam.IamApi;
+import countersign.iam.Client;
+import countersign.iam.IamUnderTest;
+import countersign.iam.directory.User;
+import countersign.iam.error.Refusal;
+import countersign.iam.password.PasswordVerdict.Reason;
+import countersign.iam.store.MemoryOnly;
+import countersign.iam.store.NotInMemory;
+import countersign.iam.store.Together;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What passwords are good for is documented (IAM API Reference, "UpdateAccountPasswordPolicy",
+/// "CreateLoginProfile"); how often one may be tried is ours.
+final class PasswordCheckTest {
+    private static final String OLD = "Old-password-1";
+    private static final String NEW = "New-password-2";
+
+    private final IamUnderTest iam = new IamUnderTest();
+    private final Client root = iam.root();
+    private final PasswordCheck check = new PasswordCheck(iam.directory, iam.hasher, iam.clock);
+
+    @Test
+    void a_right_password_proves_its_user() {
+        alice();
+
+        PasswordVerdict verdict = verify("ALICE", OLD);
+
+        User user = assertInstanceOf(RightPassword.class, verdict).user();
+        assertEquals("alice", user.name());
+    }
+
+    @Test
+    void others_are_refused_each_for_its_reason() {
+        alice();
+        root.call(IamApi.CREATE_USER, "UserName", "bob");
+
+        assertEquals(refused(Reason.WRONG_PASSWORD), verify("alice", NEW));
+        assertEquals(refused(Reason.NO_PASSWORD), verify("bob", OLD));
+        assertEquals(refused(Reason.NO_SUCH_USER), verify("carol", OLD));
+        assertEquals(refused(Reason.NO_SUCH_USER), verify(User.ROOT_NAME, OLD));
+    }
+
+    /// No thread that mustn't wait gets past the hash: so there is one, whoever is asked about.
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "bob", "carol"})
+    void a_hash_is_computed_whether_there_is_a_user_or_not(String name) {
+        alice();
+        root.call(IamApi.CREATE_USER, "UserName", "bob");
+
+        assertThrows(NotInMemory.class, () -> MemoryOnly.call(() -> verify(name, OLD)));
+    }
+
+    @Test
+    void the_last_use_is_shown_where_a_user_is_got_and_listed() {
+        alice();
+        Optional<Instant> before = lastUsed();
+        verify("alice", NEW);
+        Optional<Instant> afterWrong = lastUsed();
+        verify("alice", OLD);
+        Instant used = iam.clock.instant();
+        iam.clock.advance(Duration.ofHours(1));
+        verify("alice", NEW);
+
+        assertEquals(Optional.empty(), before);
+        assertEquals(Optional.empty(), afterWrong);
+        assertEquals(Optional.of(used), lastUsed());
+        assertEquals(
+                Optional.of(used),
+                root.call(IamApi.LIST_USERS).users().getFirst().passwordLastUsed());
+    }
+
+    @Test
+    void ten_attempts_are_looked_at_in_five_minutes_and_a_new_password_gives_no_more() {
+        alice();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(refused(Reason.WRONG_PASSWORD), verify("alice", NEW));
+        }
+
+        PasswordVerdict spent = verify("alice", OLD);
+        root.call(IamApi.DELETE_LOGIN_PROFILE, "UserName", "alice");
+        give("alice", OLD);
+        PasswordVerdict renewed = verify("alice", OLD);
+        iam.clock.advance(Duration.ofMinutes(5));
+        PasswordVerdict later = verify("alice", OLD);
+
+        assertEquals(refused(Reason.ATTEMPTS_SPENT), spent);
+        assertEquals(refused(Reason.ATTEMPTS_SPENT), renewed);
+        assertInstanceOf(RightPassword.class, later);
+    }
+
+    @Test
+    void attempts_at_one_moment_are_counted_each() throws Exception {
+        alice();
+        ConcurrentLinkedQueue<PasswordVerdict> verdicts = new ConcurrentLinkedQueue<>();
+
+        Together.run(24, _ -> verdicts.add(verify("alice", NEW)));
+
+        assertEquals(10, verdicts.stream().filter(refused(Reason.WRONG_PASSWORD)::equals).count());
+        assertEquals(14, verdicts.stream().filter(refused(Reason.ATTEMPTS_SPENT)::equals).count());
+    }
+
+    @Test
+    void a_password_to_be_reset_is_good_to_set_another_that_is_good_to_sign_in() {
+        root.call(IamApi.CREATE_USER, "UserName", "alice");
+        give("alice", OLD, "PasswordResetRequired", "true");
+
+        MustChange due = assertInstanceOf(MustChange.class, verify("alice", OLD));
+        String same = refusal(() -> check.changeDue(due, Password.of(OLD)));
+        String weak = refusal(() -> check.changeDue(due, Password.of("weak")));
+        RightPassword changed = check.changeDue(due, Password.of(NEW));
+
+        assertEquals(MustChange.Cause.RESET_REQUIRED, due.cause());
+        assertEquals("PasswordPolicyViolation", same);
+        assertEquals("PasswordPolicyViolation", weak);
+        assertEquals("alice", changed.user().name());
+        assertEquals(Optional.of(iam.clock.instant()), lastUsed());
+        assertInstanceOf(RightPassword.class, verify("alice", NEW));
+        assertEquals(refused(Reason.WRONG_PASSWORD), verify("alice", OLD));
+        assertEquals(
+                "EntityTemporarilyUnmodifiable",
+                refusal(() -> check.changeDue(due, Password.of("Third-password-3"))));
+    }
+
+    @Test
+    void an_expired_password_is_good_to_set_another_unless_it_expires_hard() {
+        alice();
+        root.call(IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY, "MaxPasswordAge", "30");
+        iam.clock.advance(Duration.ofDays(30).minusSeconds(1));
+        PasswordVerdict justBefore = verify("alice", OLD);
+        iam.clock.advance(Duration.ofSeconds(1));
+
+        PasswordVerdict expired = verify("alice", OLD);
+        root.call(
+                IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY,
+                "MaxPasswordAge",
+                "30",
+                "HardExpiry",
+                "true");
+        PasswordVerdict hard = verify("alice", OLD);
+        PasswordVerdict wrong = verify("alice", NEW);
+
+        assertInstanceOf(RightPassword.class, justBefore);
+        assertEquals(MustChange.Cause.EXPIRED, assertInstanceOf(MustChange.class, expired).cause());
+        assertEquals(new PasswordVerdict.Locked(), hard);
+        assertEquals(refused(Reason.WRONG_PASSWORD), wrong);
+    }
+
+    @Test
+    void an_administrator_renews_what_has_expired_hard() {
+        alice();
+        root.call(
+                IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY, "MaxPasswordAge", "1", "HardExpiry", "true");
+        iam.clock.advance(Duration.ofDays(2));
+
+        root.call(IamApi.UPDATE_LOGIN_PROFILE, "UserName", "alice", "Password", NEW);
+
+        assertInstanceOf(RightPassword.class, verify("alice", NEW));
+    }
+
+    /// An account's policy doesn't apply to its root user (documented).
+    @Test
+    void the_root_user_has_a_password_that_never_expires() {
+        NewPasswords passwords = new NewPasswords(iam.directory, iam.hasher, iam.clock);
+        PasswordVerdict none = check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD));
+        root.call(
+                IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY,
+                "MaxPasswordAge",
+                "1",
+                "MinimumPasswordLength",
+                "40");
+
+        passwords.setRoot(IamUnderTest.ACCOUNT, Password.of(OLD));
+        passwords.setRoot(IamUnderTest.ACCOUNT, Password.of(NEW));
+        iam.clock.advance(Duration.ofDays(400));
+        PasswordVerdict verdict = check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(NEW));
+
+        assertEquals(refused(Reason.NO_PASSWORD), none);
+        assertTrue(assertInstanceOf(RightPassword.class, verdict).user().isRoot());
+        assertEquals(
+                refused(Reason.WRONG_PASSWORD),
+                check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD)));
+        assertEquals(
+                "PasswordPolicyViolation",
+                refusal(() -> passwords.setRoot(IamUnderTest.ACCOUNT, Password.of("weak"))));
+        assertEquals(
+                1,
+                root.call(IamApi.GET_ACCOUNT_SUMMARY)
+                        .summaryMap()
+                        .orElseThrow()
+                        .get("AccountPasswordPresent"));
+        assertEquals(
+                Optional.of(iam.clock.instant()),
+                root.call(IamApi.GET_USER).user().passwordLastUsed());
+    }
+
+    @Test
+    void a_deleted_user_leaves_nothing_that_was_tried() {
+        alice();
+        verify("alice", OLD);
+        root.call(IamApi.DELETE_LOGIN_PROFILE, "UserName", "alice");
+
+        root.call(IamApi.DELETE_USER, "UserName", "alice");
+
+        assertEquals(List.of(), iam.store.list("password-use/", "", 10));
+        assertEquals(List.of(), iam.store.list("login-profile/", "", 10));
+    }
+
+    private void alice() {
+        root.call(IamApi.CREATE_USER, "UserName", "alice");
+        give("alice", OLD);
+    }
+
+    private void give(String name, String password, String... more) {
+        String[] sent = new String[4 + more.length];
+        System.arraycopy(new String[] {"UserName", name, "Password", password}, 0, sent, 0, 4);
+        System.arraycopy(more, 0, sent, 4, more.length);
+        root.call(IamApi.CREATE_LOGIN_PROFILE, sent);
+    }
+
+    private PasswordVerdict verify(String name, String password) {
+        return check.verify(IamUnderTest.ACCOUNT, name, Password.of(password));
+    }
+
+    private Optional<Instant> lastUsed() {
+        return root.call(IamApi.GET_USER, "UserName", "alice").user().passwordLastUsed();
+    }
+
+    private static PasswordVerdict refused(Reason reason) {
+        return new PasswordVerdict.Refused(reason);
+    }
+
+    private static String refusal(Runnable work) {
+        return assertThrows(Refusal.class, work::run).code().wireName();
+    }
+}
