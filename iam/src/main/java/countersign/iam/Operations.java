@@ -1,5 +1,6 @@
 package countersign.iam;
 
+import countersign.iam.access.DenialMessages;
 import countersign.iam.accesskey.CreateAccessKey;
 import countersign.iam.accesskey.DeleteAccessKey;
 import countersign.iam.accesskey.GetAccessKeyLastUsed;
@@ -78,6 +79,7 @@ import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
 import countersign.iam.simulation.SimulateCustomPolicy;
 import countersign.iam.simulation.SimulatePrincipalPolicy;
 import countersign.iam.sts.AssumeRole;
+import countersign.iam.sts.DecodeAuthorizationMessage;
 import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
 import countersign.iam.sts.GetFederationToken;
@@ -116,6 +118,7 @@ public record Operations(
         Federation federation,
         KeyUses uses,
         PasswordHasher hasher,
+        DenialMessages denials,
         RandomBytes random,
         InstantSource clock) {
 
@@ -124,6 +127,7 @@ public record Operations(
         RoleSessions sessions = new RoleSessions(directory, aws, sealer, clock);
         return List.of(
                 new AssumeRole(new RoleTrust(directory), mfaCheck, sessions),
+                new DecodeAuthorizationMessage(denials),
                 new GetFederationToken(directory, aws, sealer, clock),
                 new GetSessionToken(mfaCheck, sealer, clock),
                 new GetCallerIdentity(),

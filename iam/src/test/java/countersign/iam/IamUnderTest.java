@@ -10,6 +10,7 @@ import countersign.api.sts.StsApi;
 import countersign.iam.access.Access;
 import countersign.iam.access.Authorization;
 import countersign.iam.access.Authorizer;
+import countersign.iam.access.DenialMessages;
 import countersign.iam.access.IdentityPlans;
 import countersign.iam.access.RequestContext;
 import countersign.iam.access.Rule;
@@ -34,6 +35,7 @@ import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.samlprovider.SamlPrivateKeys;
+import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.CachedStore;
@@ -75,7 +77,9 @@ public final class IamUnderTest {
     public final PasswordHasher hasher = new PasswordHasher(masterKey, random, new HashCost(8, 1));
     private final SessionSealer sealer = new SessionSealer(sealingKeys, random);
     private final Credentials credentials = new Credentials(directory, masterKey, sealer);
-    private final Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
+    private final DenialMessages denials =
+            new DenialMessages(new SealedTexts(sealingKeys, random, "authorization message"));
+    private Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
     private final SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
     private final Map<OperationModel<?, ?>, Operation<?, ?>> operations = new HashMap<>();
     private final Client root;
@@ -98,11 +102,17 @@ public final class IamUnderTest {
                                 () -> "https://issuer.example/"),
                         uses,
                         hasher,
+                        denials,
                         random,
                         clock);
         all.ofSts().forEach(operation -> operations.put(operation.model(), operation));
         all.ofIam().forEach(operation -> operations.put(operation.model(), operation));
         root = account(ACCOUNT);
+    }
+
+    /// From now on refusals tell, sealed, why they are.
+    public void encodeDenials() {
+        authorizer = new Authorizer(new IdentityPlans(directory, aws), Optional.of(denials));
     }
 
     /// The root user, by the key that the account began with.

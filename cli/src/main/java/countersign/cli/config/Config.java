@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param sealingKeyPeriod how long one key seals session tokens
 /// @param issuer how services outside reach the server, if not as it listens
 /// @param issuerUrls where OpenID Connect providers may be
+/// @param encodedDenials whether refusals by policy tell, sealed, why
 /// @param cacheBytesMax for the records that are read most
 /// @param auditFiles how much of the audit log is kept
 public record Config(
@@ -34,6 +35,7 @@ public record Config(
         Duration sealingKeyPeriod,
         Optional<URI> issuer,
         IssuerUrls issuerUrls,
+        boolean encodedDenials,
         long cacheBytesMax,
         AuditFilesLimits auditFiles) {
 
@@ -61,6 +63,7 @@ public record Config(
                 settings.get(Keys.SEALING_KEY_PERIOD),
                 settings.find(Keys.ISSUER_URL),
                 settings.get(Keys.LOOPBACK_ISSUERS) ? IssuerUrls.WITH_LOOPBACK : IssuerUrls.PUBLIC,
+                settings.get(Keys.ENCODED_DENIALS),
                 settings.get(Keys.CACHE_SIZE),
                 auditFiles(settings));
     }

@@ -115,6 +115,14 @@ public final class Keys {
                     "off",
                     "`on` lets OpenID Connect providers be `http` or on a port, if they are on this"
                             + " machine's own loopback: for tests and development.");
+    static final Key<Boolean> ENCODED_DENIALS =
+            Key.of(
+                    "encoded-denials",
+                    Form.onOff(),
+                    "off",
+                    "`on` ends each refusal by policy with an encoded message, in which"
+                            + " `aws sts decode-authorization-message` shows who may call it why"
+                            + " the request was refused. AWS's IAM and STS don't; its EC2 does.");
     static final Key<Long> CACHE_SIZE =
             Key.of(
                     "cache-size",
@@ -240,6 +248,7 @@ public final class Keys {
                     SEALING_KEY_PERIOD,
                     ISSUER_URL,
                     LOOPBACK_ISSUERS,
+                    ENCODED_DENIALS,
                     CACHE_SIZE,
                     AUDIT_FILE_SIZE,
                     AUDIT_FILES,

@@ -11,6 +11,7 @@ import countersign.http.HttpSettings;
 import countersign.iam.Federation;
 import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
+import countersign.iam.access.DenialMessages;
 import countersign.iam.access.IdentityPlans;
 import countersign.iam.accesskey.KeyUses;
 import countersign.iam.caller.Credentials;
@@ -23,6 +24,7 @@ import countersign.iam.mfa.MfaVerdict;
 import countersign.iam.mfa.SpentCode;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
+import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.StoreFault;
@@ -103,7 +105,12 @@ public final class Wiring {
 
         // What he may do: the living policies, AWS's own among them.
         AwsManagedPolicies aws = new CatalogPolicies(new ManagedPolicies());
-        Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
+        DenialMessages denials =
+                new DenialMessages(new SealedTexts(sealingKeys, random, "authorization message"));
+        Authorizer authorizer =
+                new Authorizer(
+                        new IdentityPlans(directory, aws),
+                        config.encodedDenials() ? Optional.of(denials) : Optional.empty());
 
         // What is counted on the way.
         PrometheusRegistry numbers = new PrometheusRegistry();
@@ -135,6 +142,7 @@ public final class Wiring {
                         federation,
                         uses,
                         new PasswordHasher(ground.masterKey(), random, HashCost.OWASP),
+                        denials,
                         random,
                         clock);
         VerificationRules stsRules =

@@ -10,16 +10,27 @@ import countersign.policy.Evaluator;
 import countersign.policy.principal.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Judges every request by the access rule of its operation and the living policies of its caller.
 /// For any thread; may block.
 ///
 /// The root user needs no policy (IAM User Guide, "AWS account root user").
 public final class Authorizer {
+    /// As EC2 says it (STS API Reference, "DecodeAuthorizationMessage").
+    private static final String ENCODED = ". Encoded authorization failure message: ";
+
     private final IdentityPlans plans;
+    private final Optional<DenialMessages> encoded;
 
     public Authorizer(IdentityPlans plans) {
+        this(plans, Optional.empty());
+    }
+
+    /// @param encoded with which every refusal tells, sealed, why it was; AWS's IAM and STS don't
+    public Authorizer(IdentityPlans plans, Optional<DenialMessages> encoded) {
         this.plans = plans;
+        this.encoded = encoded;
     }
 
     /// Decides; a [Rule] of the operation is not asked here, but by [Access.SignedAndAllowed#rules]
@@ -64,7 +75,7 @@ public final class Authorizer {
                 case Decision.Allowed allowed -> decisions.add(allowed);
                 case Decision.Denied denied -> {
                     return new Authorization.Denied(
-                            refusal(caller, asked, resource, denied),
+                            refusal(caller, asked, resource, denied, context),
                             Evaluator.explain(plan, resource.policies(), asked, context));
                 }
             }
@@ -74,8 +85,12 @@ public final class Authorizer {
 
     /// Where the resource has a policy of its own, as roles have, AWS doesn't say which kind of
     /// policy would have had to allow.
-    private static Refusal refusal(
-            Caller caller, AuthorizationRequest asked, Resource resource, Decision.Denied denied) {
+    private Refusal refusal(
+            Caller caller,
+            AuthorizationRequest asked,
+            Resource resource,
+            Decision.Denied denied,
+            AuthorizationContext context) {
         boolean unexplained = resource.hasPolicy() && denied instanceof Decision.ImplicitlyDenied;
         return new Refusal(
                 ErrorCode.ACCESS_DENIED,
@@ -85,6 +100,11 @@ public final class Authorizer {
                         + asked.action()
                         + " on resource: "
                         + asked.resource()
-                        + (unexplained ? "" : " " + denied.phrase(asked.action())));
+                        + (unexplained ? "" : " " + denied.phrase(asked.action()))
+                        + encoded.map(messages ->
+                                        ENCODED
+                                                + messages.encode(
+                                                        caller, asked, resource, denied, context))
+                                .orElse(""));
     }
 }

@@ -40,7 +40,9 @@ public final class SessionRules {
                     throw new Refusal(
                             ErrorCode.INVALID_CLIENT_TOKEN_ID,
                             "The security token included in the request is invalid",
-                            "These credentials can't call IAM: " + kind);
+                            kind == CredentialKind.FEDERATED_SESSION
+                                    ? "A federated user's session can't call IAM"
+                                    : "A session without MFA can't call IAM");
                 }
             }
             case "sts" -> {

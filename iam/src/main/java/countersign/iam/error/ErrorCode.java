@@ -16,6 +16,7 @@ public enum ErrorCode {
     INCOMPLETE_SIGNATURE("IncompleteSignature", 400),
     INVALID_ACTION("InvalidAction", 400),
     INVALID_AUTHENTICATION_CODE("InvalidAuthenticationCode", 403),
+    INVALID_AUTHORIZATION_MESSAGE("InvalidAuthorizationMessageException", 400),
     INVALID_CLIENT_TOKEN_ID("InvalidClientTokenId", 403),
     INVALID_INPUT("InvalidInput", 400),
     INVALID_SIGNATURE("InvalidSignature", 400),

@@ -9,7 +9,6 @@ import countersign.sigv4.SecretAccessKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,8 +18,7 @@ import java.util.function.Supplier;
 /// version 1 (1 byte)  id of the sealing key (4)  nonce (24)  sealed claims (their length + 16)
 /// ```
 ///
-/// as base64url without padding (RFC 4648 section 5), whose letters survive in a header and in a
-/// URL.
+/// as [TokenText].
 ///
 /// - **Nothing changes unseen.** The claims are sealed by XAES-256-GCM ([MessageSealer] says why
 ///   that is safe for 2^80 tokens). Version, sealing key id and access key id are associated data.
@@ -31,8 +29,6 @@ import java.util.function.Supplier;
 ///   unknown credential (`InvalidClientTokenId`) whichever of its bytes was changed, as at AWS, and
 ///   not sometimes a wrong signature. Opening costs a few microseconds, so looking at a stranger's
 ///   token before his signature costs him more than us.
-/// - **One text for each token.** Only what the encoder would have written is decoded: no padding,
-///   no stray characters, no spare bits. So a token can be named by its text.
 ///
 /// Sealing and opening take about as long as one another and keep no lock while they work. For any
 /// thread; may block where the keyring isn't in memory.
@@ -44,8 +40,6 @@ public final class SessionSealer {
     private static final int NONCE_AT = KEY_ID_AT + Integer.BYTES;
     private static final int SEALED_AT = NONCE_AT + MessageSealer.NONCE_BYTES;
     private static final int OVERHEAD_BYTES = SEALED_AT + MessageSealer.TAG_BYTES;
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
     private final Supplier<SealingKeyring> keyrings;
     private final RandomBytes random;
@@ -71,14 +65,16 @@ public final class SessionSealer {
         byte[] token = new byte[OVERHEAD_BYTES + plain.length];
         ByteBuffer.wrap(token).put(VERSION).putInt(key.id()).put(message.nonce());
         message.seal(plain, token, SEALED_AT);
-        SessionToken text = new SessionToken(latin(ENCODER.encode(token)));
+        SessionToken text = new SessionToken(TokenText.encode(token));
         return new IssuedSession(accessKeyId, secretOf(message), text, claims);
     }
 
     /// What a token is, that came from outside with this access key id. Never throws for what it
     /// holds.
     public TokenReading read(AccessKeyId accessKeyId, String token) {
-        Optional<byte[]> decoded = decode(token);
+        Optional<byte[]> decoded =
+                TokenText.decode(token, SessionToken.BYTES_MAX)
+                        .filter(bytes -> bytes.length > OVERHEAD_BYTES);
         if (decoded.isEmpty()) {
             return new TokenReading.Refused(RefusalReason.MALFORMED);
         }
@@ -121,28 +117,8 @@ public final class SessionSealer {
         return SecretAccessKeys.of(Arrays.copyOf(message.sideSecret(), SecretAccessKeys.BYTES));
     }
 
-    /// Empty where no token of ours has this text.
-    private static Optional<byte[]> decode(String text) {
-        if (text.isEmpty() || text.length() > SessionToken.BYTES_MAX) {
-            return Optional.empty();
-        }
-        try {
-            byte[] bytes = DECODER.decode(text);
-            boolean canonical = latin(ENCODER.encode(bytes)).equals(text);
-            return canonical && bytes.length > OVERHEAD_BYTES
-                    ? Optional.of(bytes)
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     /// The fewest bytes whose text has at least `characters`.
     private static int bytesFor(int characters) {
         return Math.ceilDiv(characters * 3, 4);
-    }
-
-    private static String latin(byte[] ascii) {
-        return new String(ascii, StandardCharsets.ISO_8859_1);
     }
 }

@@ -27,7 +27,8 @@ final class PermissionsTest {
     /// Judged by the policies of two sides, as AssumeRoleTest shows.
     private static final Set<String> TRUSTED = Set.of("AssumeRole");
 
-    private static final Set<String> OF_STS = Set.of("GetAccessKeyInfo", "GetFederationToken");
+    private static final Set<String> OF_STS =
+            Set.of("DecodeAuthorizationMessage", "GetAccessKeyInfo", "GetFederationToken");
 
     private static final String TRUST =
             "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
@@ -216,6 +217,7 @@ final class PermissionsTest {
         "GetAccountAuthorizationDetails, *, ''",
         "GetAccessKeyInfo, *, AccessKeyId=AKIAQAAAAAAAAAAAAAAA",
         "GetFederationToken, federated-user/bob, Name=bob",
+        "DecodeAuthorizationMessage, *, EncodedMessage=abc",
     })
     void an_operation_names_its_action_and_resource(
             String operation, String resource, String parameters) {

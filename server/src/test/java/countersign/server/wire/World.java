@@ -8,6 +8,7 @@ import countersign.http.HttpSettings;
 import countersign.iam.Federation;
 import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
+import countersign.iam.access.DenialMessages;
 import countersign.iam.access.IdentityPlans;
 import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.NewAccessKey;
@@ -24,6 +25,7 @@ import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
+import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.store.IamStore;
@@ -95,9 +97,8 @@ final class World implements AutoCloseable {
                                         setupKey,
                                         start));
         RandomBytes random = new RandomBytes(new SeededRandom(2));
-        SessionSealer sealer =
-                new SessionSealer(
-                        new SealingKeys(store, setupKey, setupRandom, clock).begin(), random);
+        SealingKeys sealingKeys = new SealingKeys(store, setupKey, setupRandom, clock).begin();
+        SessionSealer sealer = new SessionSealer(sealingKeys, random);
         MasterKey masterKey = new MasterKey(new byte[32], random);
         KeyUses uses = new KeyUses(directory);
         Operations operations =
@@ -114,6 +115,7 @@ final class World implements AutoCloseable {
                                 () -> "https://issuer.example/"),
                         uses,
                         new PasswordHasher(masterKey, random, new HashCost(8, 1)),
+                        new DenialMessages(new SealedTexts(sealingKeys, random, "denial")),
                         random,
                         clock);
         ApiServices services =
