@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -94,11 +95,19 @@ public final class PasswordHasher {
         }
         running.acquireUninterruptibly();
         try {
-            return argon2id(password, salt, at);
+            return CompletableFuture.supplyAsync(
+                            () -> argon2id(password, salt, at), PasswordHasher::onThreadOfItsOwn)
+                    .join();
         } finally {
             running.release();
             present.decrementAndGet();
         }
+    }
+
+    /// A virtual thread that computes keeps its carrier from all others: on two processors, two
+    /// hashes would stop every request that may wait. The system shares a processor fairly.
+    private static void onThreadOfItsOwn(Runnable work) {
+        Thread.ofPlatform().name("password-hash").daemon().start(work);
     }
 
     private static byte[] argon2id(Password password, byte[] salt, HashCost cost) {
