@@ -1,5 +1,6 @@
 package countersign.policy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ record ResourceForm(String written, List<String> parts) {
 
     /// @param masked the text with [#VARIABLE] for each variable
     static ResourceForm of(String text, String masked) {
-        return new ResourceForm(text, List.of(masked.split(":", ARN_PARTS)));
+        return new ResourceForm(text, Arrays.asList(masked.split(":", ARN_PARTS)));
     }
 
     /// AWS's text for what is wrong, if something is.

@@ -3,7 +3,6 @@ package countersign.policy;
 import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
 import countersign.policy.condition.Condition;
-import countersign.policy.condition.ConditionOperator;
 import countersign.policy.condition.Truth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +14,14 @@ import java.util.function.Supplier;
 /// that have them. Those of more than one statement get a bit, by which [Outcomes] remembers what
 /// came of them in a decision. Of one thread.
 final class SharedElements {
-    private final Map<ResourceKey, Use<ResourceElement>> resources = new HashMap<>();
-    private final Map<ConditionKey, Use<Condition>> conditions = new HashMap<>();
+    /// Between the texts of a key; no document has this character (`JsonReader`).
+    private static final char SEPARATOR = '\u0000';
+
+    // By texts and not by records of them: a HashMap with many keys of one hash code stays quick
+    // only if they have an order.
+    private final Map<String, Use<ResourceElement>> resources = new HashMap<>();
+    private final Map<String, Use<Condition>> conditions = new HashMap<>();
     private final List<Test> tests = new ArrayList<>();
-
-    private record ResourceKey(ElementSense sense, List<String> values) {}
-
-    private record ConditionKey(ConditionOperator operator, String key, List<String> operands) {}
 
     /// What an element asks of a request.
     @FunctionalInterface
@@ -49,7 +49,7 @@ final class SharedElements {
     }
 
     Use<ResourceElement> resources(RawElement raw, Supplier<ResourceElement> compiled) {
-        ResourceKey key = new ResourceKey(raw.sense(), texts(raw.values()));
+        String key = key(raw.sense().name(), raw.values());
         Use<ResourceElement> known = resources.get(key);
         if (known == null) {
             Use<ResourceElement> first = new Use<>(compiled.get());
@@ -60,7 +60,7 @@ final class SharedElements {
     }
 
     Use<Condition> condition(RawCondition raw, Supplier<Condition> compiled) {
-        ConditionKey key = new ConditionKey(raw.operator(), raw.key(), texts(raw.operands()));
+        String key = key(raw.operator().text() + SEPARATOR + raw.key(), raw.operands());
         Use<Condition> known = conditions.get(key);
         if (known == null) {
             Use<Condition> first = new Use<>(compiled.get());
@@ -84,11 +84,11 @@ final class SharedElements {
         return known;
     }
 
-    private static List<String> texts(List<RawValue> values) {
-        List<String> texts = new ArrayList<>(values.size());
+    private static String key(String element, List<RawValue> values) {
+        StringBuilder key = new StringBuilder(element);
         for (RawValue value : values) {
-            texts.add(value.text());
+            key.append(SEPARATOR).append(value.text());
         }
-        return texts;
+        return key.toString();
     }
 }

@@ -74,9 +74,13 @@ final class Statement {
         if (reach == Reach.NOBODY) {
             return reach;
         }
-        Truth truth = outcomes.of(shared, question);
-        if (truth != Truth.FALSE && ownResources != null) {
-            truth = truth.and(ownResources.matches(question.resource(), question.context()));
+        // The resource first: it needs no key of the context.
+        Truth truth =
+                ownResources == null
+                        ? Truth.TRUE
+                        : ownResources.matches(question.resource(), question.context());
+        if (truth != Truth.FALSE) {
+            truth = truth.and(outcomes.of(shared, question));
         }
         for (int i = 0; i < ownConditions.length && truth != Truth.FALSE; i++) {
             truth = truth.and(ownConditions[i].evaluate(question.context()));

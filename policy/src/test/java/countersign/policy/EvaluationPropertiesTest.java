@@ -43,6 +43,24 @@ final class EvaluationPropertiesTest {
     }
 
     @Test
+    void so_is_one_of_many_statements_that_share_elements() {
+        RandomPolicies random = new RandomPolicies(4);
+        for (int round = 0; round < 1_500; round++) {
+            Map<String, Object> document = random.longDocument(150);
+            String text = MAPPER.writeValueAsString(document);
+            AuthorizationRequest request = Documents.request(random.action(), random.resource());
+            Map<String, Object> context = random.context();
+
+            String decided = decide(text, request, context);
+
+            String expected =
+                    new ReferenceEvaluator(request.action(), request.resource(), context)
+                            .decide(Documents.parse(text));
+            assertEquals(expected, decided, () -> text + " " + request + " " + context);
+        }
+    }
+
+    @Test
     void the_order_of_statements_keys_and_values_does_not_matter() {
         RandomPolicies random = new RandomPolicies(2);
         for (int round = 0; round < 3_000; round++) {

@@ -80,6 +80,31 @@ final class RandomPolicies {
         return documentOf(statements);
     }
 
+    /// A document of many statements, of which some have the Resource or the conditions of others.
+    ///
+    /// @param statementsMax more than 64, so that marks of statements fill more than one word
+    Map<String, Object> longDocument(int statementsMax) {
+        List<Map<String, Object>> statements = new ArrayList<>();
+        for (int i = random.nextInt(statementsMax); i >= 0; i--) {
+            Map<String, Object> statement = statement("S" + i);
+            if (!statements.isEmpty() && random.nextBoolean()) {
+                Map<String, Object> other = one(statements);
+                statement.keySet().removeAll(List.of("Resource", "NotResource", "Condition"));
+                copy(other, "Resource", statement);
+                copy(other, "NotResource", statement);
+                copy(other, "Condition", statement);
+            }
+            statements.add(statement);
+        }
+        return documentOf(List.copyOf(statements));
+    }
+
+    private static void copy(Map<String, Object> from, String name, Map<String, Object> to) {
+        if (from.containsKey(name)) {
+            to.put(name, from.get(name));
+        }
+    }
+
     static Map<String, Object> documentOf(List<Object> statements) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("Version", "2012-10-17");

@@ -1,4 +1,4 @@
-/// Owns the names of actions: how they compare, and the tree that finds the statements of a
+/// Owns the names of actions: how they compare, and the trees that find the statements of a
 /// document which name one. It knows statements by their number alone.
 @NullMarked
 package countersign.policy.action;

@@ -14,6 +14,7 @@ public final class Condition {
 
     private final List<Template> written;
     private final Operands operands;
+    private final BaseOperator base;
     private final boolean asksPresence;
 
     private Condition(ConditionOperator operator, String key, List<Template> written) {
@@ -21,8 +22,9 @@ public final class Condition {
         this.key = key;
         this.lowerCasedKey = ContextKeys.lowerCase(key).intern();
         this.written = List.copyOf(written);
-        this.operands = operator.base().compile(this.written);
-        this.asksPresence = operator.base() == BaseOperator.NULL;
+        this.base = operator.base();
+        this.operands = base.compile(this.written);
+        this.asksPresence = base == BaseOperator.NULL;
     }
 
     public static Condition compile(
@@ -63,7 +65,7 @@ public final class Condition {
     private Truth judgePresence(boolean present) {
         String absent = present ? "false" : "true"; // what Null asks
         RequestValue asked = new RequestValue(absent);
-        return operator.base().judge(operands.compare(asked, ContextKeys.none()));
+        return base.judge(operands.compare(asked, ContextKeys.none()));
     }
 
     private Truth judgeAbsent() {
@@ -73,7 +75,7 @@ public final class Condition {
         return switch (operator.quantifier()) {
             case ALL -> Truth.TRUE;
             case ANY -> Truth.FALSE;
-            case ONE -> operator.base().judgeAbsent();
+            case ONE -> base.judgeAbsent();
         };
     }
 
@@ -100,6 +102,6 @@ public final class Condition {
     }
 
     private Truth judgeMember(RequestValue value, ContextKeys context) {
-        return operator.base().judge(operands.compare(value, context));
+        return base.judge(operands.compare(value, context));
     }
 }

@@ -41,11 +41,25 @@ final class StringOperands implements Operands {
         this.templates = operands.stream().filter(it -> !it.isConstant()).toList();
     }
 
-    static StringOperands equal(List<Template> operands) {
-        return new StringOperands(operands, Letters.EXACT);
+    static Operands equal(List<Template> operands) {
+        return operands.size() == 1 && operands.getFirst().isConstant()
+                ? new SoleText(text(operands.getFirst()))
+                : new StringOperands(operands, Letters.EXACT);
     }
 
-    static StringOperands equalIgnoringCase(List<Template> operands) {
+    /// The most frequent operand: one text without variables.
+    private record SoleText(String operand) implements Operands {
+        @Override
+        public Comparison compare(RequestValue value, ContextKeys context) {
+            return Comparison.of(operand.equals(value.text()));
+        }
+    }
+
+    private static String text(Template constant) {
+        return constant.resolveText(ContextKeys.none()).orElseThrow();
+    }
+
+    static Operands equalIgnoringCase(List<Template> operands) {
         return new StringOperands(operands, Letters.ANY_CASE);
     }
 

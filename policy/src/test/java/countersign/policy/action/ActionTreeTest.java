@@ -49,11 +49,11 @@ final class ActionTreeTest {
             for (int i = random.nextInt(6); i >= 0; i--) {
                 List<String> ofStatement = new ArrayList<>();
                 for (int j = random.nextInt(4); j >= 0; j--) {
-                    ofStatement.add(word(random, "aAbB:*?"));
+                    ofStatement.add(word(random, "aAbB0:*?"));
                 }
                 actions.add(ofStatement);
             }
-            String action = word(random, "ab:");
+            String action = word(random, "ab0:");
 
             BitSet expected = new BitSet();
             for (int i = 0; i < actions.size(); i++) {
