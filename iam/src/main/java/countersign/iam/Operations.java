@@ -79,6 +79,7 @@ import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
 import countersign.iam.simulation.SimulateCustomPolicy;
 import countersign.iam.simulation.SimulatePrincipalPolicy;
 import countersign.iam.sts.AssumeRole;
+import countersign.iam.sts.AssumeRoot;
 import countersign.iam.sts.DecodeAuthorizationMessage;
 import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
@@ -127,6 +128,7 @@ public record Operations(
         RoleSessions sessions = new RoleSessions(directory, aws, sealer, clock);
         return List.of(
                 new AssumeRole(new RoleTrust(directory), mfaCheck, sessions),
+                new AssumeRoot(directory, sealer, clock),
                 new DecodeAuthorizationMessage(denials),
                 new GetFederationToken(directory, aws, sealer, clock),
                 new GetSessionToken(mfaCheck, sealer, clock),

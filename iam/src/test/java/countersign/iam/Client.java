@@ -108,6 +108,19 @@ public final class Client {
         return of(call(StsApi.ASSUME_ROLE, parameters).credentials().orElseThrow());
     }
 
+    /// The credentials that AssumeRoot gives.
+    public Client assumeRoot(String account, String taskPolicyArn) {
+        return of(
+                call(
+                                StsApi.ASSUME_ROOT,
+                                "TargetPrincipal",
+                                account,
+                                "TaskPolicyArn.arn",
+                                taskPolicyArn)
+                        .credentials()
+                        .orElseThrow());
+    }
+
     /// The credentials that GetFederationToken gives.
     public Client federated(String name, String... more) {
         String[] parameters =

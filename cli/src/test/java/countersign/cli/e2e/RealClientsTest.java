@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stories of MFA, of groups and of managed policies through the clients that people use,
+/// The stories of MFA, of groups, of managed policies and of roles through the clients that people use,
 /// unmodified. One that is not installed is skipped; where the environment says `CI=true` an AWS
 /// CLI and boto3 must be there.
 @Tag("slow")
@@ -110,6 +110,7 @@ final class RealClientsTest {
         new MfaStory(client, root, account, name + "-alice").tell();
         new GroupStory(client, root, account, name + "-readers").tell();
         new ManagedPolicyStory(client, root, account, name + "-mary").tell();
+        new RoleStory(client, root, account, name + "-rita").tell();
         new SimulationStory(client, root, account, name + "-sam").tell();
     }
 

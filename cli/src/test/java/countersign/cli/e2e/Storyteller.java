@@ -8,10 +8,13 @@ import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Calls through one client, and insists on what comes back.
 record Storyteller(RealClient client) {
+    private static final Set<String> OF_STS = Set.of("AssumeRole", "GetSessionToken");
+
     JsonNode done(
             SigningIdentity caller, String service, String operation, Map<String, Object> input)
             throws IOException, InterruptedException {
@@ -33,7 +36,7 @@ record Storyteller(RealClient client) {
             String operation,
             Map<String, Object> input)
             throws IOException, InterruptedException {
-        String service = operation.equals("GetSessionToken") ? "sts" : "iam";
+        String service = OF_STS.contains(operation) ? "sts" : "iam";
         switch (client.call(caller, service, operation, input)) {
             case Answer.Refused refused ->
                     assertEquals(new Answer.Refused(code, message), refused, operation);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PermissionsTest {
     private static final Set<String> SIGNED_ONLY = Set.of("GetSessionToken", "GetCallerIdentity");
 
-    /// Judged by the policies of two sides, as AssumeRoleTest shows.
-    private static final Set<String> TRUSTED = Set.of("AssumeRole");
+    /// Asked for in words of their own, as AssumeRoleTest and AssumeRootTest show.
+    private static final Set<String> TRUSTED = Set.of("AssumeRole", "AssumeRoot");
 
     private static final Set<String> OF_STS =
             Set.of("DecodeAuthorizationMessage", "GetAccessKeyInfo", "GetFederationToken");

@@ -9,6 +9,7 @@ import countersign.iam.IamUnderTest;
 import countersign.iam.Phone;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.CredentialKind;
+import countersign.iam.credential.AccountId;
 import countersign.iam.error.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ final class SessionRulesTest {
         "ROOT_SESSION,          invalid, root, no,  no,  yes, no",
         "ROLE_SESSION,          yes,     yes,  yes, no,  yes, yes",
         "FEDERATED_SESSION,     invalid, no,   no,  no,  yes, no",
+        "ROOT_TASK,             yes,     root, no,  no,  yes, no",
     })
     void each_kind_of_credential_may_call_what_the_table_says(
             CredentialKind kind,
@@ -103,7 +105,13 @@ final class SessionRulesTest {
                                             + "'Principal':{'AWS':'123456789012'}}}"),
                             "session");
             case FEDERATED_SESSION -> alice.federated("bob", "Policy", ALL.replace('\'', '"'));
-            case ROOT_TASK -> throw new AssertionError("Not by this test");
+            case ROOT_TASK -> {
+                iam.account(new AccountId("210987654321"));
+                iam.root().call(IamApi.ENABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT);
+                yield alice.assumeRoot(
+                        "210987654321",
+                        "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
+            }
         };
     }
 
