@@ -193,12 +193,7 @@ final class ClaimsCodec {
             return Optional.empty();
         }
         Instant authenticatedAt = issued.minusSeconds(ByteBuffer.wrap(field).getInt());
-        String serial =
-                new String(
-                        field,
-                        Integer.BYTES,
-                        field.length - Integer.BYTES,
-                        StandardCharsets.US_ASCII);
+        String serial = text(Arrays.copyOfRange(field, Integer.BYTES, field.length));
         return Optional.of(new MfaProof(new SerialNumber(serial), authenticatedAt));
     }
 
@@ -241,6 +236,11 @@ final class ClaimsCodec {
     }
 
     private static String text(byte[] ascii) {
+        for (byte letter : ascii) {
+            if (letter < 0) {
+                throw new IllegalArgumentException("Not ASCII");
+            }
+        }
         return new String(ascii, StandardCharsets.US_ASCII);
     }
 }
