@@ -1,5 +1,6 @@
 package countersign.iam;
 
+import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.oidcprovider.ProviderCertificates;
 import java.util.function.Supplier;
@@ -8,7 +9,11 @@ import java.util.function.Supplier;
 ///
 /// @param urls which URLs may be an OpenID Connect provider's
 /// @param certificates asks providers for theirs
+/// @param keys by which providers sign
 /// @param issuers the URL that this server's own issuers begin with, ending in `/`; known once it
 ///   listens
 public record Federation(
-        IssuerUrls urls, ProviderCertificates certificates, Supplier<String> issuers) {}
+        IssuerUrls urls,
+        ProviderCertificates certificates,
+        ProviderKeys keys,
+        Supplier<String> issuers) {}

@@ -60,6 +60,7 @@ import countersign.iam.managedpolicy.RoleBoundaries;
 import countersign.iam.managedpolicy.UserAttachments;
 import countersign.iam.managedpolicy.UserBoundaries;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.oidc.TokenVerifier;
 import countersign.iam.oidcprovider.OidcProviderOperations;
 import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
@@ -79,6 +80,7 @@ import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
 import countersign.iam.simulation.SimulateCustomPolicy;
 import countersign.iam.simulation.SimulatePrincipalPolicy;
 import countersign.iam.sts.AssumeRole;
+import countersign.iam.sts.AssumeRoleWithWebIdentity;
 import countersign.iam.sts.AssumeRoot;
 import countersign.iam.sts.DecodeAuthorizationMessage;
 import countersign.iam.sts.GetAccessKeyInfo;
@@ -138,7 +140,11 @@ public record Operations(
 
     /// Those of STS that are not signed.
     public List<AssertedOperation<?, ?, ?>> ofStsUnsigned() {
-        return List.of();
+        return List.of(
+                new AssumeRoleWithWebIdentity(
+                        new RoleTrust(directory),
+                        new TokenVerifier(directory, federation.keys()),
+                        new RoleSessions(directory, aws, sealer, clock)));
     }
 
     public List<Operation<?, ?>> ofIam() {

@@ -42,12 +42,21 @@ public final class Client {
     ///
     /// @throws Refusal what AWS would answer
     public <O> O call(OperationModel<?, O> model, String... parameters) {
+        PlainRequest request = signed(model, text(model, parameters));
+        return iam.call(request, model, (QueryForm) QueryForm.ofBody(request.body()));
+    }
+
+    static QueryForm form(OperationModel<?, ?> model, String... parameters) {
+        return (QueryForm)
+                QueryForm.ofBody(text(model, parameters).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String text(OperationModel<?, ?> model, String... parameters) {
         StringBuilder form = new StringBuilder("Action=").append(model.name());
         for (int i = 0; i < parameters.length; i += 2) {
             form.append('&').append(parameters[i]).append('=').append(encoded(parameters[i + 1]));
         }
-        PlainRequest request = signed(model, form.toString());
-        return iam.call(request, model, (QueryForm) QueryForm.ofBody(request.body()));
+        return form.toString();
     }
 
     PlainRequest signed(OperationModel<?, ?> model, String form) {
@@ -128,7 +137,7 @@ public final class Client {
         return of(call(StsApi.GET_FEDERATION_TOKEN, parameters).credentials().orElseThrow());
     }
 
-    private Client of(Credentials credentials) {
+    Client of(Credentials credentials) {
         return new Client(
                 iam,
                 new SigningIdentity(

@@ -18,6 +18,7 @@ import countersign.iam.access.SessionRules;
 import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.NewAccessKey;
 import countersign.iam.account.AccountSetup;
+import countersign.iam.caller.AssertedCaller;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
@@ -30,7 +31,10 @@ import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.mfa.ManualClock;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.oidc.FakeIssuer;
+import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
+import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
@@ -70,6 +74,9 @@ public final class IamUnderTest {
     public final FewAwsPolicies aws = new FewAwsPolicies();
     public final KeyUses uses = new KeyUses(directory);
 
+    /// The one OpenID Connect provider that can be reached.
+    public final FakeIssuer issuer = new FakeIssuer("https://idp.example.com/a", clock);
+
     private final SecureRandom seeds = seeds();
     private final RandomBytes random = new RandomBytes(seeds);
     private final MasterKey masterKey = new MasterKey(random.next(32), random);
@@ -82,6 +89,7 @@ public final class IamUnderTest {
     private Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
     private final SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
     private final Map<OperationModel<?, ?>, Operation<?, ?>> operations = new HashMap<>();
+    private final Map<OperationModel<?, ?>, AssertedOperation<?, ?, ?>> unsigned = new HashMap<>();
     private final Client root;
 
     public IamUnderTest() {
@@ -99,6 +107,7 @@ public final class IamUnderTest {
                                         url.contains("unreachable")
                                                 ? Optional.empty()
                                                 : Optional.of("0123456789".repeat(4)),
+                                new ProviderKeys(issuer, clock),
                                 () -> "https://issuer.example/"),
                         uses,
                         hasher,
@@ -106,6 +115,7 @@ public final class IamUnderTest {
                         random,
                         clock);
         all.ofSts().forEach(operation -> operations.put(operation.model(), operation));
+        all.ofStsUnsigned().forEach(operation -> unsigned.put(operation.model(), operation));
         all.ofIam().forEach(operation -> operations.put(operation.model(), operation));
         root = account(ACCOUNT);
     }
@@ -131,6 +141,11 @@ public final class IamUnderTest {
                                                 user, masterKey, random, clock.instant()));
         return new Client(
                 this, new SigningIdentity(key.key().id().text(), key.secret(), Optional.empty()));
+    }
+
+    /// Credentials in somebody's hands.
+    public Client client(countersign.api.sts.Credentials given) {
+        return root.of(given);
     }
 
     /// Opens the private keys of SAML providers.
@@ -197,6 +212,36 @@ public final class IamUnderTest {
         return run(caller(request, service.name()), service.name(), operation, form);
     }
 
+    /// Calls an operation that is not signed, with parameters as they stand in a form.
+    ///
+    /// @throws Refusal what AWS would answer
+    public <O> O unsigned(OperationModel<?, O> model, String... parameters) {
+        @SuppressWarnings("unchecked") // the map holds each model's own operation
+        AssertedOperation<?, ?, O> operation =
+                (AssertedOperation<?, ?, O>) Objects.requireNonNull(unsigned.get(model));
+        return runUnsigned(operation, Client.form(model, parameters));
+    }
+
+    private <I, C extends AssertedCaller, O> O runUnsigned(
+            AssertedOperation<I, C, O> operation, QueryForm form) {
+        I input = parsed(operation.model(), form);
+        C caller = operation.authenticate(input, context());
+        if (operation.authorize(caller, input, context()) instanceof Authorization.Denied denied) {
+            throw denied.refusal();
+        }
+        return operation.handle(caller, input);
+    }
+
+    private static <I> I parsed(OperationModel<I, ?> model, QueryForm form) {
+        return switch (QueryParser.parse(model, form)) {
+            case Parsed.Input<I>(I value) -> value;
+            case Parsed.MalformedInput<I>(Optional<String> message) ->
+                    throw new Refusal(ErrorCode.MALFORMED_INPUT, message.orElse(""));
+            case Parsed.ValidationFailure<I>(String message) ->
+                    throw new Refusal(ErrorCode.VALIDATION_ERROR, message);
+        };
+    }
+
     /// Whom a request of this client turns out to come from.
     public Caller callerOf(Client client) {
         return caller(client.signed(StsApi.GET_CALLER_IDENTITY, ""), "sts");
@@ -229,14 +274,7 @@ public final class IamUnderTest {
 
     private <I, O> O run(Caller caller, String service, Operation<I, O> operation, QueryForm form) {
         SessionRules.check(caller, service, operation.model().name());
-        I input =
-                switch (QueryParser.parse(operation.model(), form)) {
-                    case Parsed.Input<I>(I value) -> value;
-                    case Parsed.MalformedInput<I>(Optional<String> message) ->
-                            throw new Refusal(ErrorCode.MALFORMED_INPUT, message.orElse(""));
-                    case Parsed.ValidationFailure<I>(String message) ->
-                            throw new Refusal(ErrorCode.VALIDATION_ERROR, message);
-                };
+        I input = parsed(operation.model(), form);
         Access<I> access = operation.access();
         Caller proven = access.prove(caller, input);
         if (authorizer.authorize(proven, access, input, context())

@@ -22,6 +22,7 @@ import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.mfa.MfaVerdict;
 import countersign.iam.mfa.SpentCode;
+import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.session.SealedTexts;
@@ -40,6 +41,7 @@ import countersign.server.health.Readiness;
 import countersign.server.health.ReadyCheck;
 import countersign.server.health.RequestMetrics;
 import countersign.server.oidc.HttpProviderCertificates;
+import countersign.server.oidc.HttpProviderDocuments;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.VerificationRules;
@@ -130,6 +132,7 @@ public final class Wiring {
                 new Federation(
                         config.issuerUrls(),
                         new HttpProviderCertificates(config.issuerUrls()),
+                        new ProviderKeys(new HttpProviderDocuments(config.issuerUrls()), clock),
                         issuers);
         Operations operations =
                 new Operations(

@@ -80,6 +80,7 @@ class ArrowsTest {
         "ch.qos.logback., cli",
         "io.nayuki., iam",
         "org.bouncycastle., iam",
+        "com.nimbusds., iam",
         "java.net.http., cli server",
         "com.sun.net.httpserver., nobody"
     })

@@ -47,6 +47,13 @@ public final class RoleTrust {
         this.directory = directory;
     }
 
+    /// Whose role that would be, whether it exists or not.
+    ///
+    /// @throws Refusal as [#find]
+    static AccountId accountOf(String arn) {
+        return new AccountId(parsed(arn).group("account"));
+    }
+
     /// The role of that ARN, in which path and case count.
     ///
     /// @throws Refusal ValidationError where it is no ARN; the text is reported by users of AWS
@@ -59,7 +66,7 @@ public final class RoleTrust {
     /// @param keys what the request adds to the context
     /// @throws Refusal as [#find]
     public Resource resource(String arn, Map<String, ContextValue> keys) {
-        AccountId owner = new AccountId(parsed(arn).group("account"));
+        AccountId owner = accountOf(arn);
         return stored(arn)
                 .map(role ->
                         new Resource(arn, Tags.resourceKeys(role.value().tags()), policies(role))

@@ -1,8 +1,10 @@
 package countersign.server.oidc;
 
+import countersign.iam.oidc.KeyDiscovery;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.oidcprovider.ProviderCertificates;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.List;
@@ -25,9 +27,10 @@ public final class HttpProviderCertificates implements ProviderCertificates {
     public Optional<String> topThumbprint(String url) {
         try {
             List<Certificate> chain =
-                    http.get(Discovery.urlOf(url), List.of(), Discovery.BYTES_MAX).certificates();
+                    http.get(KeyDiscovery.urlOf(url), List.of(), KeyDiscovery.DISCOVERY_BYTES_MAX)
+                            .certificates();
             return chain.isEmpty() ? Optional.empty() : Optional.of(Thumbprint.of(chain.getLast()));
-        } catch (IOException | CertificateEncodingException fault) {
+        } catch (IOException | URISyntaxException | CertificateEncodingException fault) {
             LOG.debug("provider={} showed no certificate", url, fault);
             return Optional.empty();
         }

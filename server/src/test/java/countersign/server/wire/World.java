@@ -21,6 +21,7 @@ import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
@@ -112,6 +113,11 @@ final class World implements AutoCloseable {
                         new Federation(
                                 IssuerUrls.PUBLIC,
                                 url -> Optional.empty(),
+                                new ProviderKeys(
+                                        (url, pins, max) -> {
+                                            throw new IOException("No network in wire tests");
+                                        },
+                                        clock),
                                 () -> "https://issuer.example/"),
                         uses,
                         new PasswordHasher(masterKey, random, new HashCost(8, 1)),
@@ -124,6 +130,7 @@ final class World implements AutoCloseable {
                                 ApiService.of(
                                         StsApi.SERVICE,
                                         merged(operations.ofSts(), more),
+                                        operations.ofStsUnsigned(),
                                         VerificationRules.of(
                                                 "sts", Set.of("us-east-1", "eu-central-1"))),
                                 ApiService.of(
