@@ -26,6 +26,7 @@ import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
+import countersign.server.aws.Recorder;
 import countersign.server.health.RequestMetrics;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SigningIdentity;
@@ -87,7 +88,10 @@ record SampleServer(
                                 credentials,
                                 new KeyUses(directory)),
                         new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none())),
-                        new Answers(audit, new RequestMetrics(new PrometheusRegistry(), Map.of())),
+                        new Answers(
+                                new Recorder(
+                                        audit,
+                                        new RequestMetrics(new PrometheusRegistry(), Map.of()))),
                         clock,
                         SampleRequest.REGION);
         return new SampleServer(

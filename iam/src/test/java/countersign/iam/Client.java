@@ -6,6 +6,7 @@ import countersign.api.query.QueryForm;
 import countersign.api.sts.Credentials;
 import countersign.api.sts.StsApi;
 import countersign.iam.error.Refusal;
+import countersign.iam.signin.ShownCredentials;
 import countersign.sigv4.Header;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.PlainRequest;
@@ -36,6 +37,14 @@ public final class Client {
 
     Optional<String> sessionToken() {
         return identity.sessionToken();
+    }
+
+    /// These credentials as they are shown to sign in.
+    public ShownCredentials shown() {
+        return new ShownCredentials(
+                identity.accessKeyId(),
+                identity.secretAccessKey(),
+                identity.sessionToken().orElse("none"));
     }
 
     /// Calls the operation with parameters as they stand in a form: name, value, name, value …

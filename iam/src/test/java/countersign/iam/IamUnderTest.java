@@ -42,6 +42,8 @@ import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
+import countersign.iam.signin.BrowserSessions;
+import countersign.iam.signin.SigninFederation;
 import countersign.iam.store.CachedStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
@@ -151,6 +153,22 @@ public final class IamUnderTest {
     /// Opens the private keys of SAML providers.
     public SamlPrivateKeys samlPrivateKeys() {
         return new SamlPrivateKeys(masterKey, random);
+    }
+
+    /// The browsers in which somebody is signed in.
+    public BrowserSessions browsers() {
+        return new BrowserSessions(directory, masterKey, credentials, random, clock);
+    }
+
+    /// Signs browsers in.
+    public SigninFederation signin(SigninFederation.SessionTokens taken) {
+        return new SigninFederation(
+                credentials,
+                directory,
+                new SealedTexts(sealingKeys, random, "sign-in token"),
+                browsers(),
+                taken,
+                clock);
     }
 
     /// A new IAM user with one key, who may do nothing.

@@ -5,6 +5,7 @@ import countersign.http.HttpSettings;
 import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
 import countersign.iam.oidcprovider.IssuerUrls;
+import countersign.iam.signin.SigninFederation;
 import countersign.server.audit.AuditFilesLimits;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All that a server is told, read once and complete: nothing asks for a setting later.
 ///
@@ -24,6 +26,7 @@ import java.util.Optional;
 /// @param issuer how services outside reach the server, if not as it listens
 /// @param issuerUrls where OpenID Connect providers may be
 /// @param encodedDenials whether refusals by policy tell, sealed, why
+/// @param signin who signs in by a browser, and where it goes then
 /// @param cacheBytesMax for the records that are read most
 /// @param auditFiles how much of the audit log is kept
 public record Config(
@@ -36,8 +39,17 @@ public record Config(
         Optional<URI> issuer,
         IssuerUrls issuerUrls,
         boolean encodedDenials,
+        Signin signin,
         long cacheBytesMax,
         AuditFilesLimits auditFiles) {
+
+    /// @param destinations origins of the pages that a browser may be sent to
+    /// @param sessionTokens whether credentials of GetSessionToken are taken
+    public record Signin(Set<URI> destinations, SigninFederation.SessionTokens sessionTokens) {
+        public Signin {
+            destinations = Set.copyOf(destinations);
+        }
+    }
 
     /// @param account its number, or empty to draw one
     /// @param rootKeyFile the root user's access key, or empty to make one
@@ -64,8 +76,17 @@ public record Config(
                 settings.find(Keys.ISSUER_URL),
                 settings.get(Keys.LOOPBACK_ISSUERS) ? IssuerUrls.WITH_LOOPBACK : IssuerUrls.PUBLIC,
                 settings.get(Keys.ENCODED_DENIALS),
+                signin(settings),
                 settings.get(Keys.CACHE_SIZE),
                 auditFiles(settings));
+    }
+
+    private static Signin signin(Settings settings) {
+        return new Signin(
+                settings.get(Keys.SIGNIN_DESTINATIONS),
+                settings.get(Keys.SIGNIN_SESSION_TOKENS)
+                        ? SigninFederation.SessionTokens.TAKEN
+                        : SigninFederation.SessionTokens.REFUSED);
     }
 
     private static HttpSettings metrics(

@@ -25,6 +25,7 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
     private static final String SWITCH = "on|off";
     private static final int PORT_MAX = 65_535;
     private static final int REGIONS_MAX = 100;
+    private static final int ORIGINS_MAX = 100;
 
     /// Text to value.
     @FunctionalInterface
@@ -89,6 +90,14 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
     static Form<URI> url() {
         return new Form<>(
                 "URL", "URL", "`https`, or `http`; without query and fragment", Form::url);
+    }
+
+    static Form<Set<URI>> origins() {
+        return new Form<>(
+                "none|ORIGIN[,ORIGIN…]",
+                "origins, by commas",
+                "at most " + ORIGINS_MAX,
+                text -> text.equals("none") ? Set.of() : origins(text));
     }
 
     static Form<AccountId> accountId() {
@@ -167,6 +176,22 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
             // told like all others that aren't a URL
         }
         throw new Misfit("is not a URL, for example https://sts.example.com");
+    }
+
+    private static Set<URI> origins(String text) throws Misfit {
+        Set<URI> origins = new LinkedHashSet<>();
+        for (String part : text.split(",", -1)) {
+            URI url = url(part);
+            if (!url.getRawPath().isEmpty()) {
+                throw new Misfit(
+                        "has more than an origin, for example https://console.example.com");
+            }
+            origins.add(url);
+        }
+        if (origins.size() > ORIGINS_MAX) {
+            throw new Misfit("names more than " + ORIGINS_MAX + " origins");
+        }
+        return origins;
     }
 
     private static InetSocketAddress address(String text) throws Misfit {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything that can be set, a row each; docs/configuration.md is the same table for people.
 public final class Keys {
@@ -123,6 +124,21 @@ public final class Keys {
                     "`on` ends each refusal by policy with an encoded message, in which"
                             + " `aws sts decode-authorization-message` shows who may call it why"
                             + " the request was refused. AWS's IAM and STS don't; its EC2 does.");
+    static final Key<Set<URI>> SIGNIN_DESTINATIONS =
+            Key.of(
+                    "signin-destinations",
+                    Form.origins(),
+                    "none",
+                    "The origins, such as `https://console.example.com`, of pages that a browser may"
+                            + " be sent to once it is signed in by `/federation`; this server's own"
+                            + " pages always are. Other destinations are shown, not followed.");
+    static final Key<Boolean> SIGNIN_SESSION_TOKENS =
+            Key.of(
+                    "signin-session-tokens",
+                    Form.onOff(),
+                    "on",
+                    "`off` refuses credentials of GetSessionToken at `/federation`, so that a"
+                            + " browser signs in as a role or a federated user alone.");
     static final Key<Long> CACHE_SIZE =
             Key.of(
                     "cache-size",
@@ -249,6 +265,8 @@ public final class Keys {
                     ISSUER_URL,
                     LOOPBACK_ISSUERS,
                     ENCODED_DENIALS,
+                    SIGNIN_DESTINATIONS,
+                    SIGNIN_SESSION_TOKENS,
                     CACHE_SIZE,
                     AUDIT_FILE_SIZE,
                     AUDIT_FILES,

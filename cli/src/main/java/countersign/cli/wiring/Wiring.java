@@ -28,6 +28,8 @@ import countersign.iam.password.PasswordHasher;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
+import countersign.iam.signin.BrowserSessions;
+import countersign.iam.signin.SigninFederation;
 import countersign.iam.store.StoreFault;
 import countersign.server.audit.AuditFault;
 import countersign.server.aws.Answers;
@@ -35,6 +37,7 @@ import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
+import countersign.server.aws.Recorder;
 import countersign.server.health.HealthHandler;
 import countersign.server.health.ProcessMetrics;
 import countersign.server.health.Readiness;
@@ -42,6 +45,10 @@ import countersign.server.health.ReadyCheck;
 import countersign.server.health.RequestMetrics;
 import countersign.server.oidc.HttpProviderCertificates;
 import countersign.server.oidc.HttpProviderDocuments;
+import countersign.server.route.Route;
+import countersign.server.route.Routes;
+import countersign.server.signin.Destinations;
+import countersign.server.signin.SigninEndpoint;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.VerificationRules;
@@ -120,8 +127,12 @@ public final class Wiring {
                 new RequestMetrics(
                         numbers,
                         Map.of(
-                                StsApi.SERVICE.name(), StsApi.SERVICE.operations().keySet(),
-                                IamApi.SERVICE.name(), IamApi.SERVICE.operations().keySet()));
+                                StsApi.SERVICE.name(),
+                                StsApi.SERVICE.operations().keySet(),
+                                IamApi.SERVICE.name(),
+                                IamApi.SERVICE.operations().keySet(),
+                                SigninEndpoint.SERVICE,
+                                SigninEndpoint.EVENTS));
 
         // What can be asked: STS and IAM, each with the signatures that it takes.
         MfaGate gate =
@@ -167,10 +178,33 @@ public final class Wiring {
                                 ApiService.of(IamApi.SERVICE, operations.ofIam(), iamRules)));
 
         // How it is answered; it is counted, and recorded before the answer leaves.
-        Answers answers = new Answers(ground.audit(), requests);
+        Recorder recorder = new Recorder(ground.audit(), requests);
+        Answers answers = new Answers(recorder);
         ApiEndpoint endpoint =
                 new ApiEndpoint(
                         services, authentication, authorizer, answers, clock, GLOBAL_REGION);
+
+        // Who signs in by a browser.
+        BrowserSessions browsers =
+                new BrowserSessions(directory, ground.masterKey(), credentials, random, clock);
+        SigninFederation signin =
+                new SigninFederation(
+                        credentials,
+                        directory,
+                        new SealedTexts(sealingKeys, random, "sign-in token"),
+                        browsers,
+                        config.signin().sessionTokens(),
+                        clock);
+        SigninEndpoint pages =
+                new SigninEndpoint(
+                        signin,
+                        browsers,
+                        new Destinations(config.signin().destinations(), issuers),
+                        issuers,
+                        recorder,
+                        clock,
+                        GLOBAL_REGION);
+        Routes paths = new Routes(List.of(new Route(pages::has, pages)), endpoint);
 
         // Who asks from outside: the operator's machines at one port, everyone at the other.
         Readiness readiness =
@@ -183,7 +217,7 @@ public final class Wiring {
                 config.metrics()
                         .map(settings ->
                                 listening("metrics-listen", settings, health, clock, seeds, parts));
-        HttpServer api = listening("listen", config.api(), endpoint, clock, seeds, parts);
+        HttpServer api = listening("listen", config.api(), paths, clock, seeds, parts);
         issuers.listening(config.issuer(), config.api(), api);
         registerProcess(new ProcessMetrics(numbers), api);
         parts.add(readiness::shutDown);

@@ -20,7 +20,10 @@ class CallsTest {
     private static final String EDGE = "countersign.cli.Main";
 
     private static final Set<String> ENDPOINTS =
-            Set.of("countersign.server.aws.ApiEndpoint", "countersign.gateway.GatewayEndpoint");
+            Set.of(
+                    "countersign.server.aws.ApiEndpoint",
+                    "countersign.server.signin.SigninEndpoint",
+                    "countersign.gateway.GatewayEndpoint");
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(

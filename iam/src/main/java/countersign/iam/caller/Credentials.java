@@ -23,6 +23,7 @@ import countersign.iam.session.TokenReading;
 import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.VerifiedRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -86,6 +87,46 @@ public final class Credentials {
             }
             case PresentedCredential.SessionKey session -> ofSession(session.token(), now);
         };
+    }
+
+    /// Who shows all three parts of temporary credentials at `now`, as sign-in federation has it
+    /// instead of a signature (IAM User Guide, "Enable custom identity broker access to the AWS
+    /// console"). Long-term keys are not taken.
+    ///
+    /// @throws Refusal where they are not known, not together, not good any more or not yet, or the
+    ///   user or role is gone
+    public Caller identify(
+            String accessKeyId, SecretAccessKey secret, String sessionToken, Instant now) {
+        AuthenticToken token = temporary(accessKeyId, sessionToken);
+        boolean same =
+                MessageDigest.isEqual(
+                        token.secretAccessKey().reveal().getBytes(StandardCharsets.UTF_8),
+                        secret.reveal().getBytes(StandardCharsets.UTF_8));
+        if (!same) {
+            throw unknown("The secret access key is not that of the session");
+        }
+        return ofSession(token, now);
+    }
+
+    /// Who has shown them before, and could bring them again: for those who keep the token, where
+    /// nobody else can put one, so that its holder needn't.
+    ///
+    /// @throws Refusal as [#identify] does
+    public Caller recall(AccessKeyId accessKeyId, String sessionToken, Instant now) {
+        return ofSession(temporary(accessKeyId.text(), sessionToken), now);
+    }
+
+    private AuthenticToken temporary(String accessKeyId, String sessionToken) {
+        return switch (find(accessKeyId, Optional.of(sessionToken))) {
+            case Lookup.Found(PresentedCredential.SessionKey session) -> session.token();
+            case Lookup.Found(PresentedCredential.LongTermKey _) ->
+                    throw unknown("A long-term key came where a session's is wanted");
+            case Lookup.Unknown(String detail) -> throw unknown(detail);
+        };
+    }
+
+    private static Refusal unknown(String detail) {
+        return new Refusal(ErrorCode.INVALID_CLIENT_TOKEN_ID, TOKEN_INVALID, detail);
     }
 
     private Lookup longTermKey(AccessKeyId id) {

@@ -42,6 +42,10 @@ public final class Directory {
     /// What a SAML provider was made of.
     record SamlMetadataDocument(String text) {}
 
+    static final RecordCodec<BrowserSession> BROWSER_SESSION =
+            new RecordCodec<>(BrowserSession.class);
+    static final RecordCodec<SpentToken> SPENT_TOKEN = new RecordCodec<>(SpentToken.class);
+
     private final IamStore store;
     private final Cache<String, Stored<?>> decoded =
             Caffeine.newBuilder().maximumSize(DECODED_RECORDS_MAX).build();
@@ -57,6 +61,10 @@ public final class Directory {
     private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
     private final AccountAliases accountAliases = new AccountAliases(this);
     private final Passwords passwords = new Passwords(this);
+    private final Passing<BrowserSession> browserSessions =
+            new Passing<>(this, Keys.browserSessions(), BROWSER_SESSION);
+    private final Passing<SpentToken> spentTokens =
+            new Passing<>(this, Keys.spentTokens(), SPENT_TOKEN);
 
     public Directory(IamStore store) {
         this.store = store;
@@ -132,6 +140,16 @@ public final class Directory {
 
     public Passwords passwords() {
         return passwords;
+    }
+
+    /// Browsers in which somebody is signed in.
+    public Passing<BrowserSession> browserSessions() {
+        return browserSessions;
+    }
+
+    /// Sign-in tokens, authorization codes and refresh tokens that were used.
+    public Passing<SpentToken> spentTokens() {
+        return spentTokens;
     }
 
     /// Whoever has that unique id.

@@ -137,4 +137,14 @@ final class Keys {
     static String device(AccountId account, String serialNumber) {
         return devices(account) + serialNumber;
     }
+
+    /// Below it in the order of their ends.
+    static String browserSessions() {
+        return "browser-session/";
+    }
+
+    /// Below it in the order of the moments until which they would have been good.
+    static String spentTokens() {
+        return "spent-token/";
+    }
 }

@@ -6,8 +6,24 @@ package countersign.server.audit;
 /// @param operation such as `GetSessionToken`; for one that we don't know, as the caller named it
 /// @param effect what the operation does to what is stored
 /// @param parameters without what is secret
+/// @param type in what way it was asked
 public record Call(
-        String service, String operation, String region, Effect effect, AuditFields parameters) {
+        String service,
+        String operation,
+        String region,
+        Effect effect,
+        AuditFields parameters,
+        Type type) {
+
+    /// A call of an API.
+    public Call(
+            String service,
+            String operation,
+            String region,
+            Effect effect,
+            AuditFields parameters) {
+        this(service, operation, region, effect, parameters, Type.API_CALL);
+    }
 
     /// The call of a request that could not be read so far as to say what it asks.
     ///
@@ -21,5 +37,11 @@ public record Call(
     public enum Effect {
         READS,
         WRITES
+    }
+
+    /// Becomes `eventType` (*CloudTrail User Guide, "AWS Management Console sign-in events"*).
+    public enum Type {
+        API_CALL,
+        CONSOLE_SIGN_IN
     }
 }

@@ -26,8 +26,10 @@ final class RecordFormat {
     private static final byte[] VERSION = json(",\"eventVersion\":\"1.11\"");
     private static final byte[] READ_ONLY = json(",\"readOnly\":true");
     private static final byte[] WRITING = json(",\"readOnly\":false");
-    private static final byte[] KIND =
+    private static final byte[] API_CALL =
             json(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true");
+    private static final byte[] CONSOLE_SIGN_IN =
+            json(",\"eventType\":\"AwsConsoleSignIn\",\"managementEvent\":true");
     private static final byte[] CATEGORY = json(",\"eventCategory\":\"Management\"");
 
     private static final Name EVENT_TIME = Name.of("eventTime");
@@ -63,7 +65,7 @@ final class RecordFormat {
         out.text(REQUEST_ID, auditRecord.requestId(), NAME_CHARS_MAX);
         out.uuid(EVENT_ID, high, low);
         out.literal(auditRecord.call().effect() == Call.Effect.READS ? READ_ONLY : WRITING);
-        out.literal(KIND);
+        out.literal(auditRecord.call().type() == Call.Type.API_CALL ? API_CALL : CONSOLE_SIGN_IN);
         CallerFormat.writeRecipient(auditRecord.caller(), out);
         out.literal(CATEGORY);
         auditRecord.origin().tls().ifPresent(tls -> writeTls(tls, out));

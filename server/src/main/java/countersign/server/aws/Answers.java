@@ -5,66 +5,34 @@ import countersign.api.query.Fault;
 import countersign.http.Header;
 import countersign.http.HttpResponse;
 import countersign.iam.error.ErrorCode;
-import countersign.server.audit.AuditFault;
-import countersign.server.audit.AuditLog;
-import countersign.server.audit.AuditRecord;
 import countersign.server.audit.Reason;
-import countersign.server.audit.StagedRecord;
-import countersign.server.health.RequestMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// From an outcome to the response, and to the record that is written before the response leaves:
-/// in two steps, so that requests that are answered at the same time share one write.
+/// From an outcome to the response, and to the record that is written before the response leaves.
 public final class Answers {
-    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final String FAILURE =
             "The request processing has failed because of an unknown error, exception or failure.";
     private static final byte[] NO_OPERATION =
             "<UnknownOperationException/>\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final AuditLog audit;
-    private final RequestMetrics metrics;
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final Recorder recorder;
 
-    public Answers(AuditLog audit, RequestMetrics metrics) {
-        this.audit = audit;
-        this.metrics = metrics;
+    public Answers(Recorder recorder) {
+        this.recorder = recorder;
     }
 
     /// Renders, and takes the record in; what comes back writes it, counts and gives the response.
     Supplier<HttpResponse> to(Exchange exchange, Outcome outcome) {
         HttpResponse response = render(exchange, outcome);
-        AuditRecord taken = AuditRecords.of(exchange, outcome, response.status());
-        try {
-            StagedRecord staged = audit.stage(taken);
-            return () -> written(exchange, taken, staged, response);
-        } catch (AuditFault fault) {
-            return () -> unrecorded(exchange, fault);
-        }
-    }
-
-    private HttpResponse written(
-            Exchange exchange, AuditRecord taken, StagedRecord staged, HttpResponse response) {
-        try {
-            staged.write();
-        } catch (AuditFault fault) {
-            return unrecorded(exchange, fault);
-        }
-        worksAgain(taken.requestId());
-        metrics.answered(taken, exchange.nanosSoFar());
-        return response;
-    }
-
-    private HttpResponse unrecorded(Exchange exchange, AuditFault fault) {
-        fails(exchange.http().requestId(), fault);
-        return render(exchange, failure(fault));
+        return recorder.recorded(
+                AuditRecords.of(exchange, outcome, response.status()),
+                response,
+                exchange::nanosSoFar,
+                fault -> render(exchange, failure(fault)));
     }
 
     /// The same of what no operation expected.
@@ -74,27 +42,7 @@ public final class Answers {
 
     /// Records what the HTTP server refused by itself.
     void record(countersign.http.Refusal refusal, Instant time, String region) {
-        try {
-            audit.append(AuditRecords.of(refusal, time, region));
-            worksAgain(refusal.requestId());
-        } catch (AuditFault fault) {
-            fails(refusal.requestId(), fault);
-            LOG.debug("requestId={} refused without a record", refusal.requestId(), fault);
-        }
-    }
-
-    /// Tells the operator once that it fails, not at every request: strangers send those.
-    private void fails(String requestId, AuditFault fault) {
-        metrics.auditFailed();
-        if (failing.compareAndSet(false, true)) {
-            LOG.error("requestId={} audit records can't be written", requestId, fault);
-        }
-    }
-
-    private void worksAgain(String requestId) {
-        if (failing.get() && failing.compareAndSet(true, false)) {
-            LOG.info("requestId={} audit records are written again", requestId);
-        }
+        recorder.append(AuditRecords.of(refusal, time, region));
     }
 
     private static Outcome.Failed failure(Throwable fault) {

@@ -1,13 +1,6 @@
 package countersign.server.aws;
 
-import countersign.http.HttpRequest;
 import countersign.iam.caller.AssertedCaller;
-import countersign.iam.directory.Group;
-import countersign.iam.directory.Identity;
-import countersign.iam.directory.Role;
-import countersign.iam.directory.User;
-import countersign.iam.session.MfaProof;
-import countersign.iam.session.SessionClaims;
 import countersign.server.audit.Answer;
 import countersign.server.audit.AuditFields;
 import countersign.server.audit.AuditRecord;
@@ -28,7 +21,7 @@ final class AuditRecords {
                 exchange.received(),
                 caller(exchange),
                 call(exchange),
-                origin(exchange),
+                Origins.of(exchange.http()),
                 answer(exchange, outcome, status),
                 reason(outcome));
     }
@@ -40,14 +33,14 @@ final class AuditRecords {
                 time,
                 new Caller.Unknown(Optional.empty()),
                 Call.unread(region),
-                new Origin(Exchange.sourceIp(refusal.peer()), Optional.empty(), Optional.empty()),
+                new Origin(Origins.address(refusal.peer()), Optional.empty(), Optional.empty()),
                 new Answer.Failure(refusal.reason().status(), "", ""),
                 new Reason.MalformedRequest(refusal.reason().name()));
     }
 
     private static Caller caller(Exchange exchange) {
         return exchange.caller()
-                .map(AuditRecords::known)
+                .map(AuditedCaller::of)
                 .or(() -> exchange.asserted().map(AuditRecords::asserted))
                 .orElseGet(() -> new Caller.Unknown(exchange.presentedKey()));
     }
@@ -58,66 +51,6 @@ final class AuditRecords {
                 caller.principalId(),
                 caller.userName(),
                 caller.identityProvider());
-    }
-
-    private static Caller known(countersign.iam.caller.Caller caller) {
-        String accountId = caller.account().text();
-        String accessKeyId = caller.accessKeyId().text();
-        Identity identity = caller.identity();
-        Optional<Caller.Session> session = caller.session().map(AuditRecords::session);
-        return switch (caller.kind()) {
-            case USER_KEY, USER_SESSION, USER_SESSION_WITH_MFA ->
-                    new Caller.IamUser(
-                            accountId,
-                            identity.id(),
-                            identity.arn(),
-                            identity.name(),
-                            accessKeyId,
-                            session);
-            case ROOT_KEY, ROOT_SESSION, ROOT_SESSION_WITH_MFA, ROOT_TASK ->
-                    new Caller.Root(accountId, accessKeyId, session);
-            case ROLE_SESSION ->
-                    new Caller.AssumedRole(
-                            accountId,
-                            issuer(identity),
-                            sessionName(caller.userId()),
-                            caller.arn(),
-                            accessKeyId,
-                            session.orElseThrow());
-            case FEDERATED_SESSION ->
-                    new Caller.FederatedUser(
-                            accountId,
-                            issuer(identity),
-                            caller.userId(),
-                            caller.arn(),
-                            accessKeyId,
-                            session.orElseThrow());
-        };
-    }
-
-    private static Caller.Issuer issuer(Identity identity) {
-        String type =
-                switch (identity) {
-                    case User user -> user.isRoot() ? "Root" : "IAMUser";
-                    case Role _ -> "Role";
-                    case Group _ -> throw new IllegalStateException("Groups have no sessions");
-                };
-        return new Caller.Issuer(type, identity.id(), identity.arn(), identity.name());
-    }
-
-    private static String sessionName(String userId) {
-        return userId.substring(userId.indexOf(':') + 1);
-    }
-
-    private static Caller.Session session(SessionClaims claims) {
-        return new Caller.Session(
-                claims.issued(),
-                claims.mfa().map(AuditRecords::mfa),
-                claims.terms().sourceIdentity());
-    }
-
-    private static Caller.Mfa mfa(MfaProof proof) {
-        return new Caller.Mfa(proof.serial().text(), proof.authenticatedAt());
     }
 
     private static Call call(Exchange exchange) {
@@ -134,11 +67,6 @@ final class AuditRecords {
         return operation.startsWith("Get") || operation.startsWith("List")
                 ? Call.Effect.READS
                 : Call.Effect.WRITES;
-    }
-
-    private static Origin origin(Exchange exchange) {
-        HttpRequest http = exchange.http();
-        return new Origin(exchange.sourceIp(), http.header("User-Agent"), Optional.empty());
     }
 
     private static Answer answer(Exchange exchange, Outcome outcome, int status) {

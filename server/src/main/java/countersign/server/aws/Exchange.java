@@ -2,7 +2,6 @@ package countersign.server.aws;
 
 import countersign.api.query.AnswerFormat;
 import countersign.http.HttpRequest;
-import countersign.http.Peer;
 import countersign.iam.access.RequestContext;
 import countersign.iam.caller.AssertedCaller;
 import countersign.iam.caller.Caller;
@@ -142,13 +141,6 @@ final class Exchange {
     }
 
     String sourceIp() {
-        return sourceIp(http.peer());
-    }
-
-    /// Without the zone of an IPv6 address, which no policy knows.
-    static String sourceIp(Peer peer) {
-        String address = peer.address().getAddress().getHostAddress();
-        int zone = address.indexOf('%');
-        return zone < 0 ? address : address.substring(0, zone);
+        return Origins.address(http.peer());
     }
 }

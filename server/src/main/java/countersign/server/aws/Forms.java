@@ -6,12 +6,12 @@ import countersign.http.HttpRequest;
 import java.util.Locale;
 
 /// Where the parameters of a request are: in the body of a POST, or in the query.
-final class Forms {
+public final class Forms {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private Forms() {}
 
-    static FormReading read(HttpRequest request) {
+    public static FormReading read(HttpRequest request) {
         boolean inBody = request.method().equals("POST") && request.body().length > 0;
         return inBody && isForm(request)
                 ? QueryForm.ofBody(request.body())

@@ -29,6 +29,8 @@ import countersign.iam.password.PasswordHasher;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
+import countersign.iam.signin.BrowserSessions;
+import countersign.iam.signin.SigninFederation;
 import countersign.iam.store.IamStore;
 import countersign.policy.reference.ServiceReference;
 import countersign.server.aws.Answers;
@@ -36,7 +38,12 @@ import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
+import countersign.server.aws.Recorder;
 import countersign.server.health.RequestMetrics;
+import countersign.server.route.Route;
+import countersign.server.route.Routes;
+import countersign.server.signin.Destinations;
+import countersign.server.signin.SigninEndpoint;
 import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SigningIdentity;
@@ -45,6 +52,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +67,10 @@ import java.util.function.UnaryOperator;
 /// There is one account, 123456789012, with a root key. STS takes two regions, IAM one.
 final class World implements AutoCloseable {
     static final String ACCOUNT = "123456789012";
+
+    /// By which the server thinks that it is known.
+    static final String URL = "http://countersign.test";
+
     static final SigningIdentity ROOT =
             new SigningIdentity(
                     "AKIARZPUZDIKGB2VALC4",
@@ -137,18 +149,37 @@ final class World implements AutoCloseable {
                                         IamApi.SERVICE,
                                         operations.ofIam(),
                                         VerificationRules.of("iam", Set.of("us-east-1")))));
+        Credentials credentials = new Credentials(directory, masterKey, sealer);
+        Recorder recorder =
+                new Recorder(audit, new RequestMetrics(new PrometheusRegistry(), Map.of()));
         ApiEndpoint endpoint =
                 new ApiEndpoint(
                         services,
                         new Authentication(
-                                new SigV4Verifier(clock, new SeededRandom(4)),
-                                new Credentials(directory, masterKey, sealer),
-                                uses),
+                                new SigV4Verifier(clock, new SeededRandom(4)), credentials, uses),
                         new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none())),
-                        new Answers(audit, new RequestMetrics(new PrometheusRegistry(), Map.of())),
+                        new Answers(recorder),
                         clock,
                         "us-east-1");
-        this.http = new HttpServer(settings(), around.apply(endpoint), clock, new SeededRandom(5));
+        BrowserSessions browsers =
+                new BrowserSessions(directory, masterKey, credentials, random, clock);
+        SigninEndpoint signin =
+                new SigninEndpoint(
+                        new SigninFederation(
+                                credentials,
+                                directory,
+                                new SealedTexts(sealingKeys, random, "sign-in token"),
+                                browsers,
+                                SigninFederation.SessionTokens.TAKEN,
+                                clock),
+                        browsers,
+                        new Destinations(Set.of(URI.create("https://console.example")), () -> URL),
+                        () -> URL,
+                        recorder,
+                        clock,
+                        "us-east-1");
+        Routes routes = new Routes(List.of(new Route(signin::has, signin)), endpoint);
+        this.http = new HttpServer(settings(), around.apply(routes), clock, new SeededRandom(5));
         http.start();
     }
 

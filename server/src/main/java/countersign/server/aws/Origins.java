@@ -1,0 +1,22 @@
+package countersign.server.aws;
+
+import countersign.http.HttpRequest;
+import countersign.http.Peer;
+import countersign.server.audit.Origin;
+import java.util.Optional;
+
+/// Where requests come from, in the terms of the audit log.
+public final class Origins {
+    private Origins() {}
+
+    public static Origin of(HttpRequest request) {
+        return new Origin(address(request.peer()), request.header("User-Agent"), Optional.empty());
+    }
+
+    /// Without the zone of an IPv6 address, which no policy knows.
+    static String address(Peer peer) {
+        String address = peer.address().getAddress().getHostAddress();
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+}

@@ -1,0 +1,20 @@
+package countersign.server.signin;
+
+import countersign.http.HttpResponse;
+import countersign.iam.error.Refusal;
+import java.util.Set;
+
+/// One thing that can be asked of the sign-in service. For any thread; may block.
+interface SigninAction {
+    /// As the record names it: CloudTrail's name, or else ours.
+    String event();
+
+    /// By which methods it is asked.
+    Set<String> methods();
+
+    /// @throws Refusal where it is refused
+    SigninAnswer answer(SigninExchange exchange);
+
+    /// How a refusal is told.
+    HttpResponse refused(SigninExchange exchange, Refusal refusal);
+}
