@@ -39,7 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private static final byte[] NO_BODY = {};
 
     private final Channel channel;
-    private final Peer peer;
+    private Peer peer;
     private final Shared shared;
     private final Worker worker;
     private final Inbox inbox;
@@ -123,7 +123,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
 
     private void answer(ReceivedHead received, Framing framing, byte[] content) {
         String requestId = worker.requestIds().next();
-        HttpRequest request = new HttpRequest(requestId, peer, received.head(), content);
+        HttpRequest request = new HttpRequest(requestId, requester(), received.head(), content);
         Answering answering = new Answering(request, framing);
         stage = answering;
         switch (shared.handler().ask(request)) {
@@ -240,6 +240,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         } else if (inputEnded || worker.isClosing()) {
             channel.eventLoop().execute(this::resume);
         }
+    }
+
+    /// With the cipher, which is agreed once a request has come by it.
+    private Peer requester() {
+        if (peer.secure() && peer.cipher().isEmpty()) {
+            peer = peer.by(Security.cipher(channel));
+        }
+        return peer;
     }
 
     private void endOutput() {

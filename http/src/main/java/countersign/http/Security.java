@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 
 /// How connections are secured: by TLS, or not at all. The JDK does the cryptography.
 final class Security {
@@ -46,6 +47,12 @@ final class Security {
                             + "`",
                     unreadable);
         }
+    }
+
+    /// By which a secured connection is, after its handshake.
+    static Peer.Cipher cipher(Channel channel) {
+        SSLSession session = channel.pipeline().get(SslHandler.class).engine().getSession();
+        return new Peer.Cipher(session.getProtocol(), session.getCipherSuite());
     }
 
     /// Secures a new connection, and says whose it is.

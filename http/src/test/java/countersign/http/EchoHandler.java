@@ -44,6 +44,7 @@ final class EchoHandler implements HttpHandler {
             case "/held" -> new HandOver(() -> held(request));
             case "/length" -> text(200, length(request));
             case "/secure" -> text(200, String.valueOf(request.peer().secure()));
+            case "/cipher" -> text(200, String.valueOf(request.peer().cipher()));
             case "/nothing" -> new HttpResponse(204, List.of(), new byte[0]);
             default -> echo(request);
         };

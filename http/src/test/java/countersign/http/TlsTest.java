@@ -112,6 +112,27 @@ final class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void every_request_knows_by_what_it_was_secured(String protocol) throws Exception {
+        HttpSettings settings = TestServer.settings().with(tls);
+        try (TestServer server = TestServer.start(settings, new EchoHandler());
+                RawClient client = connect(server, protocol)) {
+            client.send("GET /cipher HTTP/1.1\r\nHost: h\r\n\r\n");
+            client.send("GET /cipher HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+            List<RawClient.Response> responses = client.readAll();
+
+            assertEquals(2, responses.size());
+            for (RawClient.Response response : responses) {
+                String cipher = response.body();
+                assertTrue(
+                        cipher.startsWith("Optional[Cipher[protocol=" + protocol + ", suite=TLS_"),
+                        cipher);
+            }
+        }
+    }
+
     @Test
     void a_large_body_and_answer_pass() throws Exception {
         HttpSettings settings = TestServer.settings().with(tls);

@@ -61,8 +61,7 @@ final class AwsProfilesTest {
         SigningIdentity root = started.orElseThrow().rootKey();
         String account = started.orElseThrow().server().beginning().account().toString();
         URI endpoint = URI.create("http://127.0.0.1:" + started.orElseThrow().client().port());
-        Storyteller told =
-                new Storyteller(new AwsCommandLine("aws", endpoint, folder));
+        Storyteller told = new Storyteller(new AwsCommandLine("aws", endpoint, folder));
         SigningIdentity alice = alice(told, root);
         Phone phone = phone(told, root);
         role(told, root, "WithMfa", trust(account, ",\"Condition\":" + mfaWanted()));
@@ -113,8 +112,7 @@ final class AwsProfilesTest {
         assertTrue(wrong.err().contains("(AccessDenied)"), wrong.err());
         assertTrue(wrong.err().contains("MultiFactorAuthentication failed"), wrong.err());
         assertTrue(plain.err().contains("(AccessDenied)"), plain.err());
-        assertEquals(
-                "arn:aws:sts::" + account + ":assumed-role/Chained/chained", arn(chained));
+        assertEquals("arn:aws:sts::" + account + ":assumed-role/Chained/chained", arn(chained));
     }
 
     private static String arn(Ended ended) {
@@ -143,8 +141,7 @@ final class AwsProfilesTest {
         environment.keySet().removeIf(name -> name.startsWith("AWS_"));
         environment.put("HOME", Files.createTempDirectory(folder, "home").toString());
         environment.put("AWS_CONFIG_FILE", config.toString());
-        environment.put(
-                "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("credentials").toString());
+        environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("credentials").toString());
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_MAX_ATTEMPTS", "1");
         environment.put("LC_ALL", "C.UTF-8");
@@ -205,8 +202,7 @@ final class AwsProfilesTest {
         return phone;
     }
 
-    private static void role(
-            Storyteller told, SigningIdentity root, String name, String trust)
+    private static void role(Storyteller told, SigningIdentity root, String name, String trust)
             throws IOException, InterruptedException {
         told.done(
                 root,

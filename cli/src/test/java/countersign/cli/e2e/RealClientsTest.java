@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stories of MFA, of groups, of managed policies and of roles through the clients that people use,
-/// unmodified. One that is not installed is skipped; where the environment says `CI=true` an AWS
-/// CLI and boto3 must be there.
+/// The stories of MFA, of groups, of managed policies and of roles through the clients that people
+/// use, unmodified. One that is not installed is skipped; where the environment says `CI=true` an
+/// AWS CLI and boto3 must be there.
 @Tag("slow")
 final class RealClientsTest {
     private static final List<String> COMMAND_LINES = List.of("aws", "/usr/bin/aws");

@@ -96,13 +96,11 @@ final class RoleStory {
                 "AssumeRole",
                 Map.of("RoleArn", roleArn(), "RoleSessionName", "work"));
         JsonNode assumed = told.done(key, "sts", "AssumeRole", assume(Map.of()));
-        assertEquals(
-                sessionArn("work"), assumed.path("AssumedRoleUser").path("Arn").asString());
+        assertEquals(sessionArn("work"), assumed.path("AssumedRoleUser").path("Arn").asString());
         return Storyteller.identity(assumed.path("Credentials"));
     }
 
-    private void theSessionWorks(SigningIdentity session)
-            throws IOException, InterruptedException {
+    private void theSessionWorks(SigningIdentity session) throws IOException, InterruptedException {
         JsonNode who = told.done(session, "sts", "GetCallerIdentity", Map.of());
         assertEquals(sessionArn("work"), who.path("Arn").asString());
         told.done(session, "iam", "ListUsers", Map.of());
@@ -165,8 +163,7 @@ final class RoleStory {
 
     private void rootClearsUp(SigningIdentity key, SigningIdentity session)
             throws IOException, InterruptedException {
-        told.done(
-                root, "iam", "DeleteRolePolicy", Map.of("RoleName", role, "PolicyName", "list"));
+        told.done(root, "iam", "DeleteRolePolicy", Map.of("RoleName", role, "PolicyName", "list"));
         told.done(root, "iam", "DeleteRole", Map.of("RoleName", role));
         told.refused("InvalidClientTokenId", INVALID_TOKEN, session, "ListUsers", Map.of());
         told.done(root, "iam", "DeleteUserPolicy", Map.of("UserName", user, "PolicyName", "sts"));
