@@ -69,19 +69,6 @@ final class AuditRecords {
                 : Call.Effect.WRITES;
     }
 
-    private static Origin origin(Exchange exchange) {
-        HttpRequest http = exchange.http();
-        return new Origin(exchange.sourceIp(), http.header("User-Agent"), tls(http));
-    }
-
-    private static Optional<Origin.TlsDetails> tls(HttpRequest http) {
-        return http.peer()
-                .cipher()
-                .map(cipher ->
-                        new Origin.TlsDetails(
-                                cipher.protocol(), cipher.suite(), http.header("Host").orElse("")));
-    }
-
     private static Answer answer(Exchange exchange, Outcome outcome, int status) {
         return switch (outcome) {
             case Outcome.Done<?> done ->

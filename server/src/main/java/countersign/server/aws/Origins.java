@@ -10,7 +10,17 @@ public final class Origins {
     private Origins() {}
 
     public static Origin of(HttpRequest request) {
-        return new Origin(address(request.peer()), request.header("User-Agent"), Optional.empty());
+        return new Origin(address(request.peer()), request.header("User-Agent"), tls(request));
+    }
+
+    private static Optional<Origin.TlsDetails> tls(HttpRequest request) {
+        return request.peer()
+                .cipher()
+                .map(cipher ->
+                        new Origin.TlsDetails(
+                                cipher.protocol(),
+                                cipher.suite(),
+                                request.header("Host").orElse("")));
     }
 
     /// Without the zone of an IPv6 address, which no policy knows.
