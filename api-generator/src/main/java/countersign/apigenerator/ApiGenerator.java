@@ -9,25 +9,34 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The build step that turns AWS's API model into Java.
+/// The build step that turns API models into Java.
 ///
-/// It finds each model on its class path, where the build puts AWS's artifacts, joins the overlay
-/// of the same name, and writes what differs from the last run.
+/// It finds AWS's models on its class path, where the build puts AWS's artifacts, and joins the
+/// overlay of the same name; a service of ours has a model of its own beside the overlays. It
+/// writes what differs from the last run.
 public final class ApiGenerator {
     private ApiGenerator() {}
 
-    /// @param arguments the folder to write to, the folder of the overlays, and the services
+    /// @param arguments the folder to write to, that of the overlays, that of our own models, and
+    ///   the services
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[0]);
         Path overlays = Path.of(arguments[1]);
         Map<String, String> files = new HashMap<>();
-        for (int i = 2; i < arguments.length; i++) {
-            String service = arguments[i];
-            Map<String, Object> overlay =
-                    Edn.readMap(Files.readString(overlays.resolve(service + ".edn")));
-            files.putAll(ServiceWriter.write(Model.of(Overlay.join(published(service), overlay))));
+        Path own = Path.of(arguments[2]);
+        for (int i = 3; i < arguments.length; i++) {
+            String file = arguments[i] + ".edn";
+            Map<String, Object> model =
+                    Files.exists(own.resolve(file))
+                            ? read(own.resolve(file))
+                            : Overlay.join(published(arguments[i]), read(overlays.resolve(file)));
+            files.putAll(ServiceWriter.write(Model.of(model)));
         }
         new SourceTree(target).replaceBy(files);
+    }
+
+    private static Map<String, Object> read(Path file) throws IOException {
+        return Edn.readMap(Files.readString(file));
     }
 
     /// The model as AWS publishes it.

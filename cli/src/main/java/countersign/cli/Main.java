@@ -2,6 +2,7 @@ package countersign.cli;
 
 import countersign.cli.config.ConfigFault;
 import countersign.cli.demo.DemoFault;
+import countersign.cli.operator.OperatorFault;
 import countersign.cli.wiring.StartFault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,7 +26,8 @@ public final class Main {
                         InstantSource.system(),
                         new SecureRandom(),
                         System.in,
-                        Path.of(System.getProperty("user.home")));
+                        Path.of(System.getProperty("user.home")),
+                        System.getenv());
         System.exit(commandLine(machine).execute(arguments));
     }
 
@@ -38,6 +40,9 @@ public final class Main {
                         .addSubcommand(new CodeCommand(around))
                         .addSubcommand(new WhyCommand())
                         .addSubcommand(policy(around))
+                        .addSubcommand(new KeysCommand(around))
+                        .addSubcommand(new SessionsCommand(around))
+                        .addSubcommand(new AccountCommand(around))
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(
                                 LauncherCommand.named(
@@ -84,6 +89,7 @@ public final class Main {
         switch (fault) {
             case CommandFailure failure -> say(command, failure.getMessage());
             case StartFault start -> say(command, start.getMessage());
+            case OperatorFault asked -> say(command, asked.getMessage());
             case DemoFault demo -> say(command, "the demo failed: " + demo.getMessage());
             case ConfigFault config -> {
                 say(command, config.getMessage());

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// What the process finds around it. [Main] takes it from the machine; tests bring their own.
 ///
@@ -11,4 +12,10 @@ import java.time.InstantSource;
 /// @param seeds chance; safe for many threads
 /// @param in standard input
 /// @param home the home directory of whoever runs this
-record Surroundings(InstantSource clock, SecureRandom seeds, InputStream in, Path home) {}
+/// @param environment the variables of the process
+record Surroundings(
+        InstantSource clock,
+        SecureRandom seeds,
+        InputStream in,
+        Path home,
+        Map<String, String> environment) {}

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +38,38 @@ class MainTest {
 
         assertEquals(0, run.exitCode());
         for (String command :
-                List.of("serve", "demo", "code", "why", "policy", "version", "test", "build")) {
+                List.of(
+                        "serve",
+                        "demo",
+                        "code",
+                        "why",
+                        "policy",
+                        "keys",
+                        "sessions",
+                        "account",
+                        "version",
+                        "test",
+                        "build")) {
             assertTrue(run.out().contains("\n  " + command + " "), command);
         }
         assertTrue(run.out().contains("\n  2   the command line or the configuration is wrong"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "code", "why", "policy", "version", "test", "build"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "demo",
+                "code",
+                "why",
+                "policy",
+                "keys",
+                "sessions",
+                "account",
+                "version",
+                "test",
+                "build"
+            })
     void every_command_has_a_help_of_lines_that_fit(String command) {
         Run run = run("", command, "--help");
 
@@ -140,7 +165,8 @@ class MainTest {
                         () -> NOW,
                         new SecureRandom(),
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.US_ASCII)),
-                        home);
+                        home,
+                        Map.of());
         CommandLine commands =
                 Main.commandLine(around)
                         .setOut(new PrintWriter(out))

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,8 @@ class PolicyCheckCommandTest {
                         () -> Instant.EPOCH,
                         new SecureRandom(),
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                        home);
+                        home,
+                        Map.of());
         CommandLine all =
                 Main.commandLine(around)
                         .setOut(new PrintWriter(out, true))

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +128,8 @@ class SimulateCommandTest {
                         InstantSource.system(),
                         new SecureRandom(),
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                        Path.of(""));
+                        Path.of(""),
+                        Map.of());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = Main.commandLine(around);

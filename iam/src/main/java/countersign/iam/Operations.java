@@ -7,7 +7,11 @@ import countersign.iam.accesskey.GetAccessKeyLastUsed;
 import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.ListAccessKeys;
 import countersign.iam.accesskey.UpdateAccessKey;
+import countersign.iam.account.CloseAccount;
+import countersign.iam.account.CreateAccount;
 import countersign.iam.account.GetAccountSummary;
+import countersign.iam.account.ListAccounts;
+import countersign.iam.account.ManagementOnly;
 import countersign.iam.account.OrganizationFeatures;
 import countersign.iam.account.OutboundFederation;
 import countersign.iam.account.SetSecurityTokenServicePreferences;
@@ -66,6 +70,10 @@ import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.passwordpolicy.PasswordPolicyOperations;
+import countersign.iam.revocation.ListRevocations;
+import countersign.iam.revocation.RevocationRecords;
+import countersign.iam.revocation.RevokeSession;
+import countersign.iam.revocation.RevokeSessions;
 import countersign.iam.role.CreateRole;
 import countersign.iam.role.DeleteRole;
 import countersign.iam.role.GetRole;
@@ -74,6 +82,8 @@ import countersign.iam.role.RoleSettings;
 import countersign.iam.role.RoleTags;
 import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.samlprovider.SamlProviderOperations;
+import countersign.iam.sealingkey.SealingKeyOperations;
+import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.simulation.GetContextKeysForCustomPolicy;
 import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
@@ -106,6 +116,8 @@ import java.util.List;
 ///
 /// @param reference tells the simulator which actions there are
 /// @param sealer makes the sessions that STS gives out
+/// @param sealingKeys the keys that it makes them with
+/// @param revocations which sessions were ended before their time
 /// @param gate spends the codes of MFA devices
 /// @param aws the policies that AWS manages
 /// @param federation with providers and services outside
@@ -117,6 +129,8 @@ public record Operations(
         ServiceReference reference,
         MasterKey masterKey,
         SessionSealer sealer,
+        SealingKeys sealingKeys,
+        RevocationRecords revocations,
         MfaGate gate,
         Federation federation,
         KeyUses uses,
@@ -188,6 +202,22 @@ public record Operations(
                         new GetAccountSummary(directory),
                         new SimulateCustomPolicy(reference),
                         new SimulatePrincipalPolicy(directory, aws, reference)));
+        return operations;
+    }
+
+    /// The operator API.
+    public List<Operation<?, ?>> ofCountersign() {
+        ManagementOnly management = new ManagementOnly(directory);
+        List<Operation<?, ?>> operations =
+                new ArrayList<>(SealingKeyOperations.operations(sealingKeys, management));
+        operations.addAll(
+                List.of(
+                        new RevokeSession(directory, revocations, management),
+                        new RevokeSessions(directory, revocations, management),
+                        new ListRevocations(revocations, management),
+                        new CreateAccount(directory, management, masterKey, random, clock),
+                        new ListAccounts(directory, management),
+                        new CloseAccount(directory, management, clock)));
         return operations;
     }
 

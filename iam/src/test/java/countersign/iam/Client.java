@@ -69,9 +69,11 @@ public final class Client {
     }
 
     PlainRequest signed(OperationModel<?, ?> model, String form) {
-        boolean sts = StsApi.SERVICE.operation(model.name()).isPresent();
         SigningTarget target =
-                new SigningTarget(IamUnderTest.REGION, sts ? "sts" : "iam", PathRule.STANDARD);
+                new SigningTarget(
+                        IamUnderTest.REGION,
+                        IamUnderTest.serviceOf(model).name(),
+                        PathRule.STANDARD);
         return new SigV4Signer(iam.clock, identity, target)
                 .sign(
                         new PlainRequest(

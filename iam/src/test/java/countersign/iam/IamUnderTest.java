@@ -2,6 +2,8 @@ package countersign.iam;
 
 import countersign.api.OperationModel;
 import countersign.api.ServiceModel;
+import countersign.api.countersign.CountersignApi;
+import countersign.api.countersign.RootAccessKey;
 import countersign.api.iam.IamApi;
 import countersign.api.query.Parsed;
 import countersign.api.query.QueryForm;
@@ -23,6 +25,7 @@ import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
 import countersign.iam.caller.PresentedCredential;
+import countersign.iam.caller.SessionLife;
 import countersign.iam.credential.AccountId;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
@@ -38,6 +41,7 @@ import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
+import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
@@ -49,6 +53,7 @@ import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
 import countersign.sigv4.PlainRequest;
 import countersign.sigv4.Rejected;
+import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SigningIdentity;
 import countersign.sigv4.VerificationRules;
@@ -61,6 +66,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One account over a store in memory, whose operations run as the server runs them, but for HTTP:
 /// a really signed request, the signature, the credential, the session rules, the parameters, the
@@ -84,8 +90,9 @@ public final class IamUnderTest {
     private final MasterKey masterKey = new MasterKey(random.next(32), random);
     public final SealingKeys sealingKeys = new SealingKeys(store, masterKey, random, clock).begin();
     public final PasswordHasher hasher = new PasswordHasher(masterKey, random, new HashCost(8, 1));
+    public final RevocationRecords revocations = new RevocationRecords(directory, clock);
     private final SessionSealer sealer = new SessionSealer(sealingKeys, random);
-    private final Credentials credentials = new Credentials(directory, masterKey, sealer);
+    private final Credentials credentials;
     private final DenialMessages denials =
             new DenialMessages(new SealedTexts(sealingKeys, random, "authorization message"));
     private Authorizer authorizer = new Authorizer(new IdentityPlans(directory, aws));
@@ -95,6 +102,11 @@ public final class IamUnderTest {
     private final Client root;
 
     public IamUnderTest() {
+        this(SessionLife.OUTLIVES_KEY);
+    }
+
+    public IamUnderTest(SessionLife life) {
+        credentials = new Credentials(directory, masterKey, sealer, life);
         Operations all =
                 new Operations(
                         directory,
@@ -102,6 +114,8 @@ public final class IamUnderTest {
                         new FewServices(),
                         masterKey,
                         sealer,
+                        sealingKeys,
+                        revocations,
                         new MfaGate(store, clock),
                         new Federation(
                                 IssuerUrls.PUBLIC,
@@ -118,6 +132,7 @@ public final class IamUnderTest {
                         clock);
         all.ofSts().forEach(operation -> operations.put(operation.model(), operation));
         all.ofStsUnsigned().forEach(operation -> unsigned.put(operation.model(), operation));
+        all.ofCountersign().forEach(operation -> operations.put(operation.model(), operation));
         all.ofIam().forEach(operation -> operations.put(operation.model(), operation));
         root = account(ACCOUNT);
     }
@@ -171,6 +186,16 @@ public final class IamUnderTest {
                 clock);
     }
 
+    /// The root user of an account that the operator API made.
+    public Client client(RootAccessKey key) {
+        return new Client(
+                this,
+                new SigningIdentity(
+                        key.accessKeyId(),
+                        SecretAccessKey.of(key.secretAccessKey()),
+                        Optional.empty()));
+    }
+
     /// A new IAM user with one key, who may do nothing.
     public Client user(String name) {
         root.call(IamApi.CREATE_USER, "UserName", name);
@@ -221,10 +246,7 @@ public final class IamUnderTest {
 
     /// @throws Refusal what the caller would be answered
     <O> O call(PlainRequest request, OperationModel<?, O> model, QueryForm form) {
-        ServiceModel service =
-                StsApi.SERVICE.operation(model.name()).isPresent()
-                        ? StsApi.SERVICE
-                        : IamApi.SERVICE;
+        ServiceModel service = serviceOf(model);
         @SuppressWarnings("unchecked") // the map holds each model's own operation
         Operation<?, O> operation = (Operation<?, O>) Objects.requireNonNull(operations.get(model));
         return run(caller(request, service.name()), service.name(), operation, form);
@@ -258,6 +280,14 @@ public final class IamUnderTest {
             case Parsed.ValidationFailure<I>(String message) ->
                     throw new Refusal(ErrorCode.VALIDATION_ERROR, message);
         };
+    }
+
+    /// The service that has this operation.
+    public static ServiceModel serviceOf(OperationModel<?, ?> model) {
+        return Stream.of(StsApi.SERVICE, IamApi.SERVICE, CountersignApi.SERVICE)
+                .filter(service -> service.operations().containsValue(model))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Whom a request of this client turns out to come from.

@@ -3,6 +3,7 @@ package countersign.cli.config;
 import countersign.http.HttpLimits;
 import countersign.http.HttpSettings;
 import countersign.http.Tls;
+import countersign.iam.caller.SessionLife;
 import countersign.iam.credential.AccountId;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.signin.SigninFederation;
@@ -22,7 +23,7 @@ import java.util.Set;
 /// @param storage where records live
 /// @param firstStart what the first start makes
 /// @param regions that STS requests may be signed for
-/// @param sealingKeyPeriod how long one key seals session tokens
+/// @param sessions how long their keys and they themselves last
 /// @param issuer how services outside reach the server, if not as it listens
 /// @param issuerUrls where OpenID Connect providers may be
 /// @param encodedDenials whether refusals by policy tell, sealed, why
@@ -35,7 +36,7 @@ public record Config(
         Storage storage,
         FirstStart firstStart,
         Regions regions,
-        Duration sealingKeyPeriod,
+        Sessions sessions,
         Optional<URI> issuer,
         IssuerUrls issuerUrls,
         boolean encodedDenials,
@@ -55,6 +56,9 @@ public record Config(
     /// @param rootKeyFile the root user's access key, or empty to make one
     public record FirstStart(Optional<AccountId> account, Optional<Path> rootKeyFile) {}
 
+    /// @param sealingKeyPeriod how long one key seals session tokens
+    public record Sessions(Duration sealingKeyPeriod, SessionLife life) {}
+
     /// @throws ConfigFault for a value past its limit, or values that are at odds
     public static Config of(Settings settings) {
         Optional<Tls> tls = tls(settings);
@@ -72,7 +76,11 @@ public record Config(
                 storage(settings),
                 new FirstStart(settings.find(Keys.ACCOUNT_ID), settings.find(Keys.ROOT_KEY_FILE)),
                 settings.get(Keys.REGIONS),
-                settings.get(Keys.SEALING_KEY_PERIOD),
+                new Sessions(
+                        settings.get(Keys.SEALING_KEY_PERIOD),
+                        settings.get(Keys.SESSIONS_END_WITH_KEY)
+                                ? SessionLife.ENDS_WITH_KEY
+                                : SessionLife.OUTLIVES_KEY),
                 settings.find(Keys.ISSUER_URL),
                 settings.get(Keys.LOOPBACK_ISSUERS) ? IssuerUrls.WITH_LOOPBACK : IssuerUrls.PUBLIC,
                 settings.get(Keys.ENCODED_DENIALS),

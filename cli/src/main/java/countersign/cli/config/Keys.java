@@ -102,6 +102,14 @@ public final class Keys {
                     "How long one key seals session tokens before a new one does. Old keys open"
                             + " what they sealed until it has ended, so no session notices. Shorter"
                             + " makes a key that leaks worth less.");
+    static final Key<Boolean> SESSIONS_END_WITH_KEY =
+            Key.of(
+                    "sessions-end-with-key",
+                    Form.onOff(),
+                    "off",
+                    "`on` refuses sessions while the long-term key that asked for them, first in"
+                            + " their chain, is inactive or deleted. AWS lets them last; with"
+                            + " `off`, `countersign sessions revoke` ends them.");
     static final Key<URI> ISSUER_URL =
             Key.open(
                     "issuer-url",
@@ -262,6 +270,7 @@ public final class Keys {
                     ROOT_KEY_FILE,
                     REGIONS,
                     SEALING_KEY_PERIOD,
+                    SESSIONS_END_WITH_KEY,
                     ISSUER_URL,
                     LOOPBACK_ISSUERS,
                     ENCODED_DENIALS,

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Writes JSON (RFC 8259), so little of it that no library is asked for.
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
     /// A string; whatever could end it or play in a terminal is escaped, halves of surrogate pairs
     /// too.
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
@@ -25,7 +25,8 @@ final class JsonText {
         return quoted.append('"').toString();
     }
 
-    static <T> String array(List<T> values, Function<T, String> json) {
+    /// An array of what `json` makes of each value.
+    public static <T> String array(List<T> values, Function<T, String> json) {
         return values.stream().map(json).collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -2,6 +2,7 @@ package countersign.cli.wiring;
 
 import countersign.cli.config.Config;
 import countersign.iam.accesskey.NewAccessKey;
+import countersign.iam.account.AccountIds;
 import countersign.iam.account.AccountSetup;
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
@@ -9,14 +10,14 @@ import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.Account;
 import countersign.iam.directory.Directory;
-import java.math.BigInteger;
+import countersign.iam.directory.Organization;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// What a start found in its store, or made there.
 public sealed interface Beginning {
-    /// The account that is served.
+    /// The management account: the one that the installation began with.
     AccountId account();
 
     /// It was there.
@@ -41,9 +42,9 @@ public sealed interface Beginning {
             MasterKey masterKey,
             RandomBytes random,
             InstantSource clock) {
-        List<Account> accounts = directory.accounts(1);
-        if (!accounts.isEmpty()) {
-            return found(asked, accounts.getFirst().id(), directory);
+        Optional<AccountId> management = managementAccount(directory);
+        if (management.isPresent()) {
+            return found(asked, management.get(), directory);
         }
         AccountSetup setup = new AccountSetup(directory, clock);
         Optional<RootKeyFile.RootKey> given =
@@ -59,12 +60,25 @@ public sealed interface Beginning {
                                     root, key.id(), key.secret(), masterKey, clock.instant()));
             return new MadeWithGivenKey(account, key.id());
         }
-        AccountId account = asked.account().orElseGet(() -> drawn(random));
+        AccountId account = asked.account().orElseGet(() -> AccountIds.drawn(random));
         return new Made(
                 account,
                 setup.create(
                         account,
                         root -> NewAccessKey.generate(root, masterKey, random, clock.instant())));
+    }
+
+    /// A store from before there could be several accounts has one, which becomes it now.
+    private static Optional<AccountId> managementAccount(Directory directory) {
+        Optional<AccountId> known = directory.accounts().management();
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<AccountId> only =
+                directory.accounts().list("", 1).stream().map(Account::id).findFirst();
+        only.ifPresent(
+                id -> directory.change(edit -> edit.create(new Organization(id, List.of()))));
+        return only;
     }
 
     private static Beginning found(
@@ -80,12 +94,5 @@ public sealed interface Beginning {
                     throw new StartFault(
                             "--account-id is " + id + ", and " + who + " account " + account);
                 });
-    }
-
-    /// Twelve digits, the first not zero, so that spreadsheets leave them whole.
-    private static AccountId drawn(RandomBytes random) {
-        long first = 100_000_000_000L;
-        BigInteger many = new BigInteger(1, random.next(16));
-        return AccountId.of(first + many.mod(BigInteger.valueOf(9 * first)).longValue());
     }
 }

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /// The root access key that a person chose, in the form of `~/.aws/credentials`: a line
 /// `aws_access_key_id = …`, a line `aws_secret_access_key = …`, and nothing else but blank lines,
 /// comments and one `[profile]`.
-final class RootKeyFile {
+public final class RootKeyFile {
     /// The key that it holds.
-    record RootKey(AccessKeyId id, SecretAccessKey secret) {}
+    public record RootKey(AccessKeyId id, SecretAccessKey secret) {}
 
     private static final int BYTES_MAX = 4096;
     private static final String ID = "aws_access_key_id";
@@ -28,12 +28,12 @@ final class RootKeyFile {
 
     private final Path path;
 
-    RootKeyFile(Path path) {
+    public RootKeyFile(Path path) {
         this.path = path;
     }
 
     /// @throws StartFault where the file can't be read, others may read it, or it holds no such key
-    RootKey read() {
+    public RootKey read() {
         Map<String, String> values = values(text());
         if (!values.keySet().equals(Set.of(ID, SECRET))) {
             throw fault("must have the lines " + ID + " and " + SECRET + ", and no others");

@@ -1,5 +1,6 @@
 package countersign.cli.wiring;
 
+import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.session.SealingKeys;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,22 +16,37 @@ final class SessionUpkeep implements AutoCloseable {
 
     private final SealingKeys keys;
     private final Duration keyPeriod;
+    private final RevocationRecords revocations;
     private final ScheduledExecutorService minutes =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("session-upkeep").daemon().factory());
 
     /// @param keyPeriod how long one key seals
-    SessionUpkeep(SealingKeys keys, Duration keyPeriod) {
+    SessionUpkeep(SealingKeys keys, Duration keyPeriod, RevocationRecords revocations) {
         this.keys = keys;
         this.keyPeriod = keyPeriod;
+        this.revocations = revocations;
     }
 
     SessionUpkeep start() {
-        var _ = minutes.scheduleWithFixedDelay(this::keepKeys, 0, 1, TimeUnit.MINUTES);
+        var _ = minutes.scheduleWithFixedDelay(this::run, 0, 1, TimeUnit.MINUTES);
         return this;
     }
 
     /// A minute that fails is made good by the next.
+    private void run() {
+        keepKeys();
+        forgetRevocations();
+    }
+
+    private void forgetRevocations() {
+        try {
+            revocations.forgetEnded();
+        } catch (RuntimeException e) {
+            LOG.warn("event=revocations-not-forgotten", e);
+        }
+    }
+
     private void keepKeys() {
         try {
             if (keys.maintain(keyPeriod).isEmpty()) {

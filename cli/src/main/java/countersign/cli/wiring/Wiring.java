@@ -1,5 +1,6 @@
 package countersign.cli.wiring;
 
+import countersign.api.countersign.CountersignApi;
 import countersign.api.iam.IamApi;
 import countersign.api.sts.StsApi;
 import countersign.catalog.ManagedPolicies;
@@ -25,6 +26,7 @@ import countersign.iam.mfa.SpentCode;
 import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
+import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
@@ -105,10 +107,13 @@ public final class Wiring {
         SealingKeys sealingKeys =
                 new SealingKeys(ground.store(), ground.masterKey(), random, clock).begin();
         SessionSealer sealer = new SessionSealer(sealingKeys, random);
-        Credentials credentials = new Credentials(directory, ground.masterKey(), sealer);
+        Credentials credentials =
+                new Credentials(directory, ground.masterKey(), sealer, config.sessions().life());
         KeyUses uses = new KeyUses(directory);
         parts.add(new UseWriter(uses)).start();
-        parts.add(new SessionUpkeep(sealingKeys, config.sealingKeyPeriod())).start();
+        RevocationRecords revocations = new RevocationRecords(directory, clock);
+        parts.add(new SessionUpkeep(sealingKeys, config.sessions().sealingKeyPeriod(), revocations))
+                .start();
         Authentication authentication =
                 new Authentication(new SigV4Verifier(clock, seeds), credentials, uses);
 
@@ -131,10 +136,12 @@ public final class Wiring {
                                 StsApi.SERVICE.operations().keySet(),
                                 IamApi.SERVICE.name(),
                                 IamApi.SERVICE.operations().keySet(),
+                                CountersignApi.SERVICE.name(),
+                                CountersignApi.SERVICE.operations().keySet(),
                                 SigninEndpoint.SERVICE,
                                 SigninEndpoint.EVENTS));
 
-        // What can be asked: STS and IAM, each with the signatures that it takes.
+        // What can be asked: STS, IAM and the operator API, each with the signatures that it takes.
         MfaGate gate =
                 new MfaGate(
                         ground.store(), clock, verdict -> requests.mfaAttempted(outcome(verdict)));
@@ -152,6 +159,8 @@ public final class Wiring {
                         new Services(),
                         ground.masterKey(),
                         sealer,
+                        sealingKeys,
+                        revocations,
                         gate,
                         federation,
                         uses,
@@ -167,6 +176,8 @@ public final class Wiring {
                         VerificationRules.CLOCK_WINDOW);
         VerificationRules iamRules =
                 VerificationRules.of(IamApi.SERVICE.name(), Set.of(GLOBAL_REGION));
+        VerificationRules operatorRules =
+                VerificationRules.of(CountersignApi.SERVICE.name(), Set.of(GLOBAL_REGION));
         ApiServices services =
                 new ApiServices(
                         List.of(
@@ -175,7 +186,11 @@ public final class Wiring {
                                         operations.ofSts(),
                                         operations.ofStsUnsigned(),
                                         stsRules),
-                                ApiService.of(IamApi.SERVICE, operations.ofIam(), iamRules)));
+                                ApiService.of(IamApi.SERVICE, operations.ofIam(), iamRules),
+                                ApiService.of(
+                                        CountersignApi.SERVICE,
+                                        operations.ofCountersign(),
+                                        operatorRules)));
 
         // How it is answered; it is counted, and recorded before the answer leaves.
         Recorder recorder = new Recorder(ground.audit(), requests);
@@ -210,7 +225,7 @@ public final class Wiring {
         Readiness readiness =
                 new Readiness(
                         List.of(
-                                new ReadyCheck("store", () -> directory.accounts(1)),
+                                new ReadyCheck("store", () -> directory.accounts().management()),
                                 new ReadyCheck("audit", () -> ground.audit().verifyWritable())));
         HealthHandler health = new HealthHandler(readiness, numbers);
         Optional<HttpServer> metrics =

@@ -7,7 +7,7 @@ import countersign.iam.error.Refusal;
 
 /// What each kind of credential may call at all, before any policy is asked.
 ///
-/// | credential | IAM | AssumeRole | AssumeRoot | GetSessionToken, GetFederationToken | GetCallerIdentity | other STS |
+/// | credential | IAM, operator API | AssumeRole | AssumeRoot | GetSessionToken, GetFederationToken | GetCallerIdentity | other STS |
 /// |---|---|---|---|---|---|---|
 /// | user's key | yes | yes | yes | yes | yes | yes |
 /// | root's key | yes | no | yes | yes | yes | yes |
@@ -35,14 +35,15 @@ public final class SessionRules {
     public static void check(Caller caller, String service, String operation) {
         CredentialKind kind = caller.kind();
         switch (service) {
-            case "iam" -> {
+            case "iam", "countersign" -> {
                 if (!mayCallIam(kind)) {
                     throw new Refusal(
                             ErrorCode.INVALID_CLIENT_TOKEN_ID,
                             "The security token included in the request is invalid",
                             kind == CredentialKind.FEDERATED_SESSION
-                                    ? "A federated user's session can't call IAM"
-                                    : "A session without MFA can't call IAM");
+                                    ? "A federated user's session can't call IAM or the operator"
+                                            + " API"
+                                    : "A session without MFA can't call IAM or the operator API");
                 }
             }
             case "sts" -> {

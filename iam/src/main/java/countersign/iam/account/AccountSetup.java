@@ -6,6 +6,8 @@ import countersign.iam.directory.Account;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Organization;
 import countersign.iam.directory.User;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,14 +27,16 @@ public final class AccountSetup {
 
     /// @param rootKey makes the key of the root user that it is given
     /// @return that key, whose secret is to be shown once
-    /// @throws IllegalStateException if there is an account of that id
+    /// @throws Refusal EntityAlreadyExists
     public NewAccessKey create(AccountId id, Function<User, NewAccessKey> rootKey) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         User root = User.root(id, now);
         NewAccessKey key = rootKey.apply(root);
         return directory.change(edit -> {
-            if (directory.account(id).isPresent()) {
-                throw new IllegalStateException("There is an account " + id + " already");
+            if (directory.accounts().find(id).isPresent()) {
+                throw new Refusal(
+                        ErrorCode.ENTITY_ALREADY_EXISTS,
+                        "Account with id " + id + " already exists.");
             }
             if (directory.organization().isEmpty()) {
                 edit.create(new Organization(id, List.of()));

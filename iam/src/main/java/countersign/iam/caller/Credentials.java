@@ -30,9 +30,10 @@ import java.util.Optional;
 /// From a credential to its caller, in two steps around the check of the signature: [#find] gives
 /// the secret to check against, [#identify] the caller once the signature was right.
 ///
-/// Everything is read anew for each request, so what was deactivated or deleted is refused at the
-/// next one. A session outlives the long-term key that asked for it, and dies with its user or
-/// role: it holds the unique id, which is never given again. For any thread; may block.
+/// Everything is read anew for each request, so what was deactivated, deleted, revoked or closed is
+/// refused at the next one. A session outlives the long-term key that asked for it, unless
+/// [SessionLife] says otherwise, and dies with its user or role: it holds the unique id, which is
+/// never given again. For any thread; may block.
 public final class Credentials {
     private static final String TOKEN_INVALID =
             "The security token included in the request is invalid";
@@ -45,13 +46,21 @@ public final class Credentials {
     private final Directory directory;
     private final MasterKey masterKey;
     private final SessionSealer sealer;
+    private final RevokedSessions revoked;
     private final Cache<AccessKeyId, OpenedSecret> opened =
             Caffeine.newBuilder().maximumSize(OPENED_SECRETS_MAX).build();
 
+    /// Sessions outlive the long-term key that asked for them.
     public Credentials(Directory directory, MasterKey masterKey, SessionSealer sealer) {
+        this(directory, masterKey, sealer, SessionLife.OUTLIVES_KEY);
+    }
+
+    public Credentials(
+            Directory directory, MasterKey masterKey, SessionSealer sealer, SessionLife life) {
         this.directory = directory;
         this.masterKey = masterKey;
         this.sealer = sealer;
+        this.revoked = new RevokedSessions(directory, life);
     }
 
     /// The credential of that id, if there is one that may be used now and the token goes with it.
@@ -164,9 +173,11 @@ public final class Credentials {
 
     private Caller ofSession(AuthenticToken token, Instant now) {
         return switch (token.openAt(now)) {
-            case SessionOpening.Opened(SessionClaims claims) ->
-                    new Caller(
-                            living(claims.principal()), token.accessKeyId(), Optional.of(claims));
+            case SessionOpening.Opened(SessionClaims claims) -> {
+                revoked.reason(token.accessKeyId(), claims).ifPresent(Credentials::refuse);
+                yield new Caller(
+                        living(claims.principal()), token.accessKeyId(), Optional.of(claims));
+            }
             case SessionOpening.Refused(RefusalReason reason) -> throw refusal(reason);
         };
     }
@@ -175,7 +186,7 @@ public final class Credentials {
         String detail = "The session token is refused: " + reason;
         return reason == RefusalReason.EXPIRED
                 ? new Refusal(ErrorCode.EXPIRED_TOKEN, TOKEN_EXPIRED, detail)
-                : new Refusal(ErrorCode.INVALID_CLIENT_TOKEN_ID, TOKEN_INVALID, detail);
+                : invalid(detail);
     }
 
     private Identity living(SessionPrincipal principal) {
@@ -185,6 +196,7 @@ public final class Credentials {
     }
 
     private User livingUser(AccountId account, String userId) {
+        requireOpen(account);
         return directory
                 .user(account, userId)
                 .map(Stored::value)
@@ -192,6 +204,7 @@ public final class Credentials {
     }
 
     private Role livingRole(AccountId account, String roleId) {
+        requireOpen(account);
         return directory
                 .roles()
                 .byId(account, roleId)
@@ -199,10 +212,22 @@ public final class Credentials {
                 .orElseThrow(() -> gone("role " + roleId));
     }
 
+    private void requireOpen(AccountId account) {
+        directory
+                .accounts()
+                .closure(account)
+                .ifPresent(closure -> refuse("The account was closed at " + closure.closed()));
+    }
+
     private static Refusal gone(String who) {
-        return new Refusal(
-                ErrorCode.INVALID_CLIENT_TOKEN_ID,
-                TOKEN_INVALID,
-                "The " + who + " of this credential is gone");
+        return invalid("The " + who + " of this credential is gone");
+    }
+
+    private static Refusal invalid(String detail) {
+        return new Refusal(ErrorCode.INVALID_CLIENT_TOKEN_ID, TOKEN_INVALID, detail);
+    }
+
+    private static void refuse(String detail) {
+        throw invalid(detail);
     }
 }

@@ -67,6 +67,25 @@ public final class Arns {
         return "arn:aws:sts::" + account + ":";
     }
 
+    /// A session, by its access key id; an ARN of ours.
+    public static String session(AccountId account, String accessKeyId) {
+        return countersign(account) + "session/" + accessKeyId;
+    }
+
+    /// A key that seals sessions; an ARN of ours.
+    public static String sealingKey(AccountId account, String id) {
+        return countersign(account) + "sealing-key/" + id;
+    }
+
+    /// An account; an ARN of ours.
+    public static String account(AccountId management, String id) {
+        return countersign(management) + "account/" + id;
+    }
+
+    private static String countersign(AccountId account) {
+        return "arn:aws:countersign::" + account + ":";
+    }
+
     private static String iam(AccountId account) {
         return "arn:aws:iam::" + account + ":";
     }

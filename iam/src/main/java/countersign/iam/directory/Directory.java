@@ -27,7 +27,6 @@ public final class Directory {
 
     private static final int DECODED_RECORDS_MAX = 100_000;
 
-    static final RecordCodec<Account> ACCOUNT = new RecordCodec<>(Account.class);
     static final RecordCodec<AccessKey> ACCESS_KEY = new RecordCodec<>(AccessKey.class);
     static final RecordCodec<AccessKeyUse> ACCESS_KEY_USE = new RecordCodec<>(AccessKeyUse.class);
     static final RecordCodec<InlinePolicies> INLINE = new RecordCodec<>(InlinePolicies.class);
@@ -49,6 +48,7 @@ public final class Directory {
     private final IamStore store;
     private final Cache<String, Stored<?>> decoded =
             Caffeine.newBuilder().maximumSize(DECODED_RECORDS_MAX).build();
+    private final Accounts accounts = new Accounts(this);
     private final Identities<User> users = new Identities<>(this, IdentityRecords.USERS);
     private final Identities<Group> groups = new Identities<>(this, IdentityRecords.GROUPS);
     private final Identities<Role> roles = new Identities<>(this, IdentityRecords.ROLES);
@@ -70,17 +70,8 @@ public final class Directory {
         this.store = store;
     }
 
-    public Optional<Stored<Account>> account(AccountId id) {
-        return read(Keys.account(id), ACCOUNT);
-    }
-
-    /// Accounts in the order of their numbers.
-    ///
-    /// @param limit the most to return, from 1
-    public List<Account> accounts(int limit) {
-        return store.list(Keys.accounts(), "", limit).stream()
-                .map(entry -> decode(entry, ACCOUNT).value())
-                .toList();
+    public Accounts accounts() {
+        return accounts;
     }
 
     /// The IAM users. The root user is none of them, but is found by its id: the account's.

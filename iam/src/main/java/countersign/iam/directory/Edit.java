@@ -23,7 +23,7 @@ public final class Edit {
     /// Adds an account and its root user.
     public Edit create(Account account, User root) {
         change.requireAbsent(Keys.account(account.id()));
-        put(Keys.account(account.id()), Directory.ACCOUNT.encode(account));
+        put(Keys.account(account.id()), Accounts.ACCOUNT.encode(account));
         return replace(root);
     }
 

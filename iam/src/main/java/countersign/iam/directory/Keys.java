@@ -26,6 +26,18 @@ final class Keys {
         return "own-alias/" + account;
     }
 
+    static String accountClosure(AccountId id) {
+        return "account-closure/" + id;
+    }
+
+    static String revocations() {
+        return "revocations/";
+    }
+
+    static String revocations(AccountId id) {
+        return revocations() + id;
+    }
+
     static String accessKey(AccessKeyId id) {
         return "access-key/" + id;
     }

@@ -157,11 +157,15 @@ public final class AssumeRoot implements Operation<AssumeRootRequest, AssumeRoot
         if (!organization.has(feature(task))) {
             throw denied("Centralized root access for this task is not enabled.");
         }
-        boolean member =
-                !target.equals(organization.management()) && directory.account(target).isPresent();
+        boolean member = !target.equals(organization.management()) && isOpen(target);
         if (!member) {
             throw denied("The target is not a member account of the organization.");
         }
+    }
+
+    private boolean isOpen(AccountId account) {
+        return directory.accounts().find(account).isPresent()
+                && directory.accounts().closure(account).isEmpty();
     }
 
     private static Refusal denied(String message) {

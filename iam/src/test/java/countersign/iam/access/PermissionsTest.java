@@ -27,8 +27,7 @@ final class PermissionsTest {
     /// Asked for in words of their own, as AssumeRoleTest and AssumeRootTest show.
     private static final Set<String> TRUSTED = Set.of("AssumeRole", "AssumeRoot");
 
-    private static final Set<String> OF_STS =
-            Set.of("DecodeAuthorizationMessage", "GetAccessKeyInfo", "GetFederationToken");
+    private static final String OF_THE_OPERATOR = "(account|sealing-key|session)/.*";
 
     private static final String TRUST =
             "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
@@ -218,6 +217,19 @@ final class PermissionsTest {
         "GetAccessKeyInfo, *, AccessKeyId=AKIAQAAAAAAAAAAAAAAA",
         "GetFederationToken, federated-user/bob, Name=bob",
         "DecodeAuthorizationMessage, *, EncodedMessage=abc",
+        "ListSealingKeys, *, ''",
+        "RotateSealingKey, *, ''",
+        "WithdrawSealingKey, sealing-key/0a0b0c0d, SealingKeyId=0a0b0c0d",
+        "RevokeSession, session/ASIARZPUZDIKGB2VALC4, AccessKeyId=ASIARZPUZDIKGB2VALC4",
+        "RevokeSessions, user/staff/Bob, UserName=bob",
+        "RevokeSessions, user/nobody, UserName=nobody",
+        "RevokeSessions, role/staff/Reader, RoleName=reader",
+        "RevokeSessions, root, Root=true",
+        "ListRevocations, *, ''",
+        "CreateAccount, account/*, ''",
+        "CreateAccount, account/210987654321, AccountId=210987654321",
+        "ListAccounts, *, ''",
+        "CloseAccount, account/210987654321, AccountId=210987654321",
     })
     void an_operation_names_its_action_and_resource(
             String operation, String resource, String parameters) {
@@ -243,10 +255,14 @@ final class PermissionsTest {
         Phone phone = iam.root().newPhone("phone");
         String[] sent = split(parameters, phone.serial(), bob.accessKeyId());
         OperationModel<?, ?> model = model(operation);
-        String service = OF_STS.contains(operation) ? "sts" : "iam";
+        String service = IamUnderTest.serviceOf(model).name();
         String action = service + ":" + operation;
         boolean named = !resource.equals("*") && !resource.startsWith("policy path ");
-        String arn = named ? "arn:aws:" + service + "::123456789012:" + resource : resource;
+        boolean ofIam = service.equals("countersign") && !resource.matches(OF_THE_OPERATOR);
+        String arn =
+                named
+                        ? "arn:aws:" + (ofIam ? "iam" : service) + "::123456789012:" + resource
+                        : resource;
         String beginning =
                 "AccessDenied: User: arn:aws:iam::123456789012:user/caller is not authorized to"
                         + " perform: "

@@ -10,6 +10,7 @@ import countersign.api.sts.StsApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.Phone;
+import countersign.iam.error.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ final class RootUserTest {
 
     @Test
     void an_account_begins_once() {
-        assertThrows(IllegalStateException.class, () -> iam.account(IamUnderTest.ACCOUNT));
+        assertThrows(Refusal.class, () -> iam.account(IamUnderTest.ACCOUNT));
         assertEquals("ok", root.answer(IamApi.LIST_USERS));
     }
 

@@ -142,7 +142,7 @@ final class RecordCodecTest {
                         tags);
         Map<String, String> documents = new TreeMap<>(Map.of("b", "{}", "a", "{\"x\": 1}\n"));
         return Stream.of(
-                Named.of("account", new Sample<>(Directory.ACCOUNT, new Account(ACCOUNT, TIME))),
+                Named.of("account", new Sample<>(Accounts.ACCOUNT, new Account(ACCOUNT, TIME))),
                 Named.of("user", new Sample<>(IdentityRecords.USERS.codec(), alice)),
                 Named.of(
                         "user-root",
@@ -304,7 +304,17 @@ final class RecordCodecTest {
                                 new Organization(
                                         ACCOUNT, List.of(Organization.Feature.ROOT_SESSIONS)))),
                 Named.of("mfa-device", new Sample<>(Directory.DEVICE, loose)),
-                Named.of("mfa-device-assigned", new Sample<>(Directory.DEVICE, assigned)));
+                Named.of("mfa-device-assigned", new Sample<>(Directory.DEVICE, assigned)),
+                Named.of(
+                        "account-closure",
+                        new Sample<>(Accounts.CLOSURE, new AccountClosure(TIME))),
+                Named.of(
+                        "revocations",
+                        new Sample<>(
+                                Accounts.REVOCATIONS,
+                                Revocations.NONE
+                                        .with(new AccessKeyId("ASIARZPUZDIKGB2VALC4"), TIME)
+                                        .with("AIDAQAAAAAAAAAAAAAAAA", TIME))));
     }
 
     private static ManagedPolicy described(ManagedPolicy policy) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Plays one case against a server of its own.
 final class Player implements AutoCloseable {
     private static final Map<String, String> VERSIONS =
-            Map.of("sts", "2011-06-15", "iam", "2010-05-08");
+            Map.of("sts", "2011-06-15", "iam", "2010-05-08", "countersign", "2026-11-22");
 
     private final WireCase script;
     private final World world;

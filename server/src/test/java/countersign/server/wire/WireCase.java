@@ -49,7 +49,7 @@ record WireCase(String start, List<Directive> given, List<Step> steps) {
         private void accept(Directive line) {
             switch (line.word()) {
                 case "=", "~", "!~", "why", "save" -> checks.add(line);
-                case "sts", "iam" -> request = line;
+                case "sts", "iam", "countersign" -> request = line;
                 default -> {
                     finish();
                     acceptBefore(line);

@@ -1,5 +1,6 @@
 package countersign.server.wire;
 
+import countersign.api.countersign.CountersignApi;
 import countersign.api.iam.IamApi;
 import countersign.api.sts.StsApi;
 import countersign.http.HttpHandler;
@@ -26,6 +27,7 @@ import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
+import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
@@ -121,6 +123,8 @@ final class World implements AutoCloseable {
                         ServiceReference.none(),
                         masterKey,
                         sealer,
+                        sealingKeys,
+                        new RevocationRecords(directory, clock),
                         new MfaGate(store, clock),
                         new Federation(
                                 IssuerUrls.PUBLIC,
@@ -148,7 +152,11 @@ final class World implements AutoCloseable {
                                 ApiService.of(
                                         IamApi.SERVICE,
                                         operations.ofIam(),
-                                        VerificationRules.of("iam", Set.of("us-east-1")))));
+                                        VerificationRules.of("iam", Set.of("us-east-1"))),
+                                ApiService.of(
+                                        CountersignApi.SERVICE,
+                                        operations.ofCountersign(),
+                                        VerificationRules.of("countersign", Set.of("us-east-1")))));
         Credentials credentials = new Credentials(directory, masterKey, sealer);
         Recorder recorder =
                 new Recorder(audit, new RequestMetrics(new PrometheusRegistry(), Map.of()));

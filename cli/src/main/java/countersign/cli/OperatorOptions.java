@@ -1,0 +1,155 @@
+package countersign.cli;
+
+import countersign.api.OperationModel;
+import countersign.cli.config.Config;
+import countersign.cli.config.Settings;
+import countersign.cli.config.Storage;
+import countersign.cli.operator.Answer;
+import countersign.cli.operator.OperatorClient;
+import countersign.cli.operator.OperatorCredentials;
+import countersign.cli.operator.Rows;
+import countersign.cli.wiring.Server;
+import countersign.cli.wiring.Wiring;
+import countersign.sigv4.SigningIdentity;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What all commands that use the operator API have in common: which server, with whose
+/// credentials, and how the answer is shown.
+final class OperatorOptions {
+    private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+    private static final String ENDPOINT_DEFAULT = "http://127.0.0.1:8080";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description =
+                    "The server. Default: AWS_ENDPOINT_URL of the environment, else"
+                            + " http://127.0.0.1:8080.")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description =
+                    "Work on this data directory instead, whose server is stopped; nobody else is"
+                            + " served meanwhile.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--master-key-file",
+            paramLabel = "PATH",
+            description = "With --data: where its master key is. Default: master.key in it.")
+    private @Nullable Path masterKeyFile;
+
+    @Option(
+            names = "--root-key-file",
+            paramLabel = "PATH",
+            description =
+                    "Sign with the key in this file, in the form of ~/.aws/credentials, mode 600."
+                            + " Default: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
+                            + " AWS_SESSION_TOKEN of the environment.")
+    private @Nullable Path rootKeyFile;
+
+    @Option(names = "--json", description = "Print a JSON array of objects instead of a table.")
+    private boolean json;
+
+    /// Asks one thing and shows the answer.
+    <I> int ask(Surroundings around, OperationModel<I, ?> operation, I input) {
+        return askAll(around, operation, _ -> input);
+    }
+
+    /// Asks for page after page and shows all.
+    ///
+    /// @param page the request for the page at a marker
+    <I> int askAll(
+            Surroundings around,
+            OperationModel<I, ?> operation,
+            Function<Optional<String>, I> page) {
+        List<Map<String, String>> rows = rows(around, operation, page);
+        PrintWriter out = spec.commandLine().getOut();
+        (json ? Rows.JSON : Rows.TABLE).write(rows, out);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private <I> List<Map<String, String>> rows(
+            Surroundings around,
+            OperationModel<I, ?> operation,
+            Function<Optional<String>, I> page) {
+        SigningIdentity caller =
+                rootKeyFile == null
+                        ? OperatorCredentials.ofEnvironment(around.environment())
+                        : OperatorCredentials.ofFile(rootKeyFile);
+        if (data == null) {
+            return pages(
+                    new OperatorClient(endpoint(around), caller, around.clock()), operation, page);
+        }
+        try (Server server = stopped(data, around)) {
+            URI here = URI.create("http://127.0.0.1:" + server.port());
+            return pages(new OperatorClient(here, caller, around.clock()), operation, page);
+        }
+    }
+
+    private static <I> List<Map<String, String>> pages(
+            OperatorClient client,
+            OperationModel<I, ?> operation,
+            Function<Optional<String>, I> page) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (client) {
+            Optional<String> marker = Optional.empty();
+            do {
+                Answer answer = client.ask(operation, page.apply(marker));
+                rows.addAll(answer.rows());
+                marker = answer.marker();
+            } while (marker.isPresent());
+        }
+        return rows;
+    }
+
+    private URI endpoint(Surroundings around) {
+        if (endpoint != null) {
+            return endpoint;
+        }
+        String named = around.environment().getOrDefault(ENDPOINT, ENDPOINT_DEFAULT);
+        try {
+            return URI.create(named);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ENDPOINT + " is no URL: " + named);
+        }
+    }
+
+    /// A server of this process alone, on a data directory that has a store.
+    private Server stopped(Path directory, Surroundings around) {
+        if (!Files.exists(new Storage.OnDisk(directory, directory).database())) {
+            throw new CommandFailure("there is no store in " + directory);
+        }
+        LogConfiguration.warningsOnly();
+        Map<String, String> settings =
+                new HashMap<>(
+                        Map.of(
+                                "data", directory.toString(),
+                                "listen", "127.0.0.1:0",
+                                "metrics-listen", "off"));
+        if (masterKeyFile != null) {
+            settings.put("master-key-file", masterKeyFile.toString());
+        }
+        Config config = Config.of(Settings.read(settings, Optional.empty()));
+        return Wiring.start(config, around.clock(), around.seeds());
+    }
+}

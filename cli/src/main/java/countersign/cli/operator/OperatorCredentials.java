@@ -1,0 +1,38 @@
+package countersign.cli.operator;
+
+import countersign.cli.wiring.RootKeyFile;
+import countersign.sigv4.SecretAccessKey;
+import countersign.sigv4.SigningIdentity;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whose credentials sign what a command asks: those of a file, else those of the environment, by
+/// the names that the AWS CLI knows.
+public final class OperatorCredentials {
+    private static final String ID = "AWS_ACCESS_KEY_ID";
+    private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
+    private static final String TOKEN = "AWS_SESSION_TOKEN";
+
+    private OperatorCredentials() {}
+
+    /// @throws countersign.cli.wiring.StartFault where the file has none
+    public static SigningIdentity ofFile(Path file) {
+        RootKeyFile.RootKey key = new RootKeyFile(file).read();
+        return new SigningIdentity(key.id().text(), key.secret(), Optional.empty());
+    }
+
+    /// @throws OperatorFault where it has none
+    public static SigningIdentity ofEnvironment(Map<String, String> environment) {
+        String id = environment.getOrDefault(ID, "");
+        String secret = environment.getOrDefault(SECRET, "");
+        if (id.isEmpty() || secret.isEmpty()) {
+            throw new OperatorFault(
+                    "no credentials: set " + ID + " and " + SECRET + ", or give --root-key-file");
+        }
+        return new SigningIdentity(
+                id,
+                SecretAccessKey.of(secret),
+                Optional.ofNullable(environment.get(TOKEN)).filter(token -> !token.isEmpty()));
+    }
+}

@@ -1,0 +1,204 @@
+package countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.cli.client.ServerUnderTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that use the operator API, against a server that runs and on a store whose server
+/// is stopped.
+final class OperatorCommandsTest {
+    @TempDir private Path folder = Path.of("");
+
+    private record Run(int exitCode, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    @Test
+    void keys_are_listed_rotated_and_withdrawn() {
+        try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
+            Run first = run(environment(server), "keys list");
+            String id = first.lines().get(1).split(" ", 2)[0];
+
+            Run rotated = run(environment(server), "keys rotate");
+            Run withdrawn = run(environment(server), "keys withdraw " + id);
+
+            assertEquals(
+                    List.of("SealingKeyId", "State", "CreateDate"),
+                    List.of(first.lines().getFirst().split(" +")));
+            assertEquals(List.of("SEALING", "OPENING"), column(rotated, 1));
+            assertEquals(List.of("SEALING", "WITHDRAWN"), column(withdrawn, 1));
+            assertEquals(id, column(withdrawn, 0).getLast());
+        }
+    }
+
+    @Test
+    void sessions_are_revoked_and_revocations_listed() {
+        try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
+            Map<String, String> environment = environment(server);
+
+            Run none = run(environment, "sessions list-revocations");
+            Run root = run(environment, "sessions revoke --root");
+            Run json = run(environment, "sessions list-revocations --json");
+
+            assertEquals("none\n", none.out());
+            assertEquals(0, root.exitCode(), root.err());
+            assertTrue(
+                    json.out()
+                            .startsWith(
+                                    "[{\"AccountId\":\"123456789012\","
+                                            + "\"PrincipalId\":\"123456789012\","
+                                            + "\"IssuedBefore\":\""),
+                    json.out());
+        }
+    }
+
+    @Test
+    void accounts_are_made_listed_and_closed() {
+        try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
+            Map<String, String> environment = environment(server);
+
+            Run made = run(environment, "account create --account-id 210987654321 --json");
+            Run closed = run(environment, "account close 210987654321");
+            Run list = run(environment, "account list");
+
+            assertTrue(made.out().contains("\"SecretAccessKey\":\""), made.out());
+            assertEquals(List.of("CLOSED"), column(closed, 1));
+            assertEquals(List.of("123456789012", "210987654321"), column(list, 0));
+            assertEquals(List.of("ACTIVE", "CLOSED"), column(list, 1));
+            assertEquals(List.of("true", "false"), column(list, 2));
+        }
+    }
+
+    @Test
+    void a_refusal_is_one_line_and_exit_code_1() {
+        try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
+            Map<String, String> environment = environment(server);
+
+            Run unknown = run(environment, "sessions revoke --user nobody");
+            environment.put("AWS_SECRET_ACCESS_KEY", "x".repeat(40));
+            Run stranger = run(environment, "keys list");
+
+            assertEquals(
+                    new Run(
+                            1,
+                            "",
+                            "countersign: NoSuchEntity: The user with name nobody cannot be"
+                                    + " found.\n"),
+                    unknown);
+            assertEquals(1, stranger.exitCode());
+            assertTrue(
+                    stranger.err().startsWith("countersign: SignatureDoesNotMatch: "),
+                    stranger.err());
+        }
+    }
+
+    @Test
+    void a_store_whose_server_is_stopped_is_worked_on_in_place() throws IOException {
+        Path data = folder.resolve("data");
+        Path key;
+        try (ServerUnderTest server =
+                ServerUnderTest.start(InstantSource.system(), Map.of("data", data.toString()))) {
+            key = keyFile(server);
+        }
+        String offline = " --data " + data + " --root-key-file " + key;
+
+        Run made = run(Map.of(), "account create --account-id 210987654321" + offline);
+        Run list = run(Map.of(), "account list" + offline);
+
+        assertEquals(0, made.exitCode(), made.err());
+        assertEquals(List.of("123456789012", "210987654321"), column(list, 0));
+    }
+
+    @Test
+    void what_can_not_be_asked_says_why() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Map<String, String> known =
+                Map.of(
+                        "AWS_ACCESS_KEY_ID",
+                        "AKIARZPUZDIKGB2VALC4",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "x".repeat(40));
+
+        assertEquals(
+                "countersign: no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
+                        + " give --root-key-file\n",
+                run(Map.of(), "keys list").err());
+        assertEquals(
+                "countersign: there is no store in " + elsewhere + "\n",
+                run(known, "keys list --data " + elsewhere).err());
+        assertTrue(
+                run(known, "keys list --endpoint http://127.0.0.1:1")
+                        .err()
+                        .startsWith("countersign: no answer from http://127.0.0.1:1: "));
+        assertEquals(2, run(known, "sessions revoke").exitCode());
+        assertEquals(2, run(known, "sessions revoke --user a --role b").exitCode());
+    }
+
+    private Path keyFile(ServerUnderTest server) throws IOException {
+        Path file =
+                Files.createFile(
+                        folder.resolve("root.key"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(
+                file,
+                "aws_access_key_id = "
+                        + server.rootAccessKeyId()
+                        + "\naws_secret_access_key = "
+                        + server.rootSecretAccessKey()
+                        + "\n");
+    }
+
+    private static Map<String, String> environment(ServerUnderTest server) {
+        return new HashMap<>(
+                Map.of(
+                        "AWS_ENDPOINT_URL", server.endpoint().toString(),
+                        "AWS_ACCESS_KEY_ID", server.rootAccessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", server.rootSecretAccessKey()));
+    }
+
+    /// The cells of one column, without its name.
+    private static List<String> column(Run run, int index) {
+        List<String> cells = new ArrayList<>();
+        for (String line : run.lines().subList(1, run.lines().size())) {
+            cells.add(line.split(" +")[index]);
+        }
+        return cells;
+    }
+
+    private Run run(Map<String, String> environment, String line) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings around =
+                new Surroundings(
+                        InstantSource.system(),
+                        new SecureRandom(),
+                        new ByteArrayInputStream(new byte[0]),
+                        folder,
+                        environment);
+        int exitCode =
+                Main.commandLine(around)
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute(line.split(" "));
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,103 @@
+package countersign.iam.revocation;
+
+import countersign.iam.credential.AccountId;
+import countersign.iam.directory.Belonging;
+import countersign.iam.directory.Directory;
+import countersign.iam.directory.Revocations;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.session.SessionClaims;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// The one way to change what is revoked. Each change leaves out what has outlived its sessions,
+/// and [#forgetEnded] does so everywhere. For any thread; may block.
+public final class RevocationRecords {
+    /// How long a revocation is kept: until the last session that it could mean has ended, and an
+    /// hour for clocks that differ.
+    static final Duration KEPT_FOR = SessionClaims.LIFETIME_MAX.plusHours(1);
+
+    private static final int ACCOUNTS_AT_ONCE = 100;
+
+    private final Directory directory;
+    private final InstantSource clock;
+
+    public RevocationRecords(Directory directory, InstantSource clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /// In whole seconds, as sessions are issued.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// What is revoked in an account and may still mean a session.
+    Revocations of(AccountId account) {
+        return directory.accounts().revocations(account).value().since(oldest());
+    }
+
+    /// @throws Refusal LimitExceeded where the account's record has no room
+    Revocations change(AccountId account, UnaryOperator<Revocations> change) {
+        return directory.change(edit -> {
+            Belonging<Revocations> before = directory.accounts().revocations(account);
+            Revocations after = change.apply(before.value().since(oldest()));
+            requireRoom(after);
+            edit.replace(before, after);
+            return after;
+        });
+    }
+
+    /// Drops what has outlived its sessions, in all accounts.
+    public void forgetEnded() {
+        String after = "";
+        while (true) {
+            List<AccountId> accounts =
+                    directory.accounts().withRevocations(after, ACCOUNTS_AT_ONCE);
+            if (accounts.isEmpty()) {
+                return;
+            }
+            accounts.forEach(this::forgetEnded);
+            after = accounts.getLast().text();
+        }
+    }
+
+    private void forgetEnded(AccountId account) {
+        var _ =
+                directory.change(edit -> {
+                    Belonging<Revocations> before = directory.accounts().revocations(account);
+                    Revocations after = before.value().since(oldest());
+                    if (after.isEmpty()) {
+                        edit.delete(before);
+                    } else if (after != before.value()) {
+                        edit.replace(before, after);
+                    }
+                    return after;
+                });
+    }
+
+    private Instant oldest() {
+        return now().minus(KEPT_FOR);
+    }
+
+    private static void requireRoom(Revocations revocations) {
+        if (revocations.sessions().size() > Revocations.EACH_MAX) {
+            throw new Refusal(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "Cannot exceed quota for RevokedSessionsPerAccount: "
+                            + Revocations.EACH_MAX
+                            + ". Revoke all sessions of a user or role instead.");
+        }
+        if (revocations.identities().size() > Revocations.EACH_MAX) {
+            throw new Refusal(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "Cannot exceed quota for RevokedIdentitiesPerAccount: "
+                            + Revocations.EACH_MAX
+                            + ". Withdraw the sealing keys instead to end all sessions.");
+        }
+    }
+}
