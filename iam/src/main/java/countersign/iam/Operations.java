@@ -54,6 +54,8 @@ import countersign.iam.instanceprofile.InstanceProfileLookup;
 import countersign.iam.instanceprofile.InstanceProfileTags;
 import countersign.iam.instanceprofile.ProfileRoles;
 import countersign.iam.instanceprofile.ProfileViews;
+import countersign.iam.issuer.IssuerKeys;
+import countersign.iam.issuer.TokenSigner;
 import countersign.iam.loginprofile.LoginProfileOperations;
 import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.managedpolicy.GroupAttachments;
@@ -97,6 +99,7 @@ import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
 import countersign.iam.sts.GetFederationToken;
 import countersign.iam.sts.GetSessionToken;
+import countersign.iam.sts.GetWebIdentityToken;
 import countersign.iam.sts.MfaCheck;
 import countersign.iam.sts.RoleSessions;
 import countersign.iam.sts.RoleTrust;
@@ -146,6 +149,12 @@ public record Operations(
                 new AssumeRole(new RoleTrust(directory), mfaCheck, sessions),
                 new AssumeRoot(directory, sealer, clock),
                 new DecodeAuthorizationMessage(denials),
+                new GetWebIdentityToken(
+                        directory,
+                        new TokenSigner(new IssuerKeys(masterKey, random)),
+                        federation.issuers(),
+                        random,
+                        clock),
                 new GetFederationToken(directory, aws, sealer, clock),
                 new GetSessionToken(mfaCheck, sealer, clock),
                 new GetCallerIdentity(),
@@ -273,7 +282,9 @@ public record Operations(
         operations.addAll(
                 SamlProviderOperations.operations(
                         directory, new SamlPrivateKeys(masterKey, random), clock));
-        operations.addAll(OutboundFederation.operations(directory, federation.issuers(), random));
+        operations.addAll(
+                OutboundFederation.operations(
+                        directory, federation.issuers(), new IssuerKeys(masterKey, random), clock));
         operations.addAll(OrganizationFeatures.operations(directory));
         operations.add(new SetSecurityTokenServicePreferences(directory));
         return operations;

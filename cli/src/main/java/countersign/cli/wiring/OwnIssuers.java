@@ -2,6 +2,7 @@ package countersign.cli.wiring;
 
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
+import countersign.server.issuer.IssuerPages;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -10,8 +11,6 @@ import java.util.function.Supplier;
 /// The URL that this server's own issuers begin with: as it was set, or where the server listens,
 /// which is known once it does.
 final class OwnIssuers implements Supplier<String> {
-    static final String PATH = "/issuer/";
-
     private volatile String url;
 
     OwnIssuers(Optional<URI> set, HttpSettings settings) {
@@ -29,7 +28,7 @@ final class OwnIssuers implements Supplier<String> {
     @Override
     public String get() {
         String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        return base + PATH;
+        return base + IssuerPages.PATH;
     }
 
     private static String url(HttpSettings settings, int port) {

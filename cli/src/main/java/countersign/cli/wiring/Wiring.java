@@ -20,6 +20,7 @@ import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretFault;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
+import countersign.iam.issuer.IssuerDocuments;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.mfa.MfaVerdict;
 import countersign.iam.mfa.SpentCode;
@@ -45,6 +46,7 @@ import countersign.server.health.ProcessMetrics;
 import countersign.server.health.Readiness;
 import countersign.server.health.ReadyCheck;
 import countersign.server.health.RequestMetrics;
+import countersign.server.issuer.IssuerPages;
 import countersign.server.oidc.HttpProviderCertificates;
 import countersign.server.oidc.HttpProviderDocuments;
 import countersign.server.route.Route;
@@ -232,7 +234,8 @@ public final class Wiring {
                 config.metrics()
                         .map(settings ->
                                 listening("metrics-listen", settings, health, clock, seeds, parts));
-        HttpServer api = listening("listen", config.api(), paths, clock, seeds, parts);
+        IssuerPages open = new IssuerPages(new IssuerDocuments(directory, issuers), paths);
+        HttpServer api = listening("listen", config.api(), open, clock, seeds, parts);
         issuers.listening(config.issuer(), config.api(), api);
         registerProcess(new ProcessMetrics(numbers), api);
         parts.add(readiness::shutDown);

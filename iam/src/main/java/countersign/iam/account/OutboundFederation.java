@@ -9,16 +9,19 @@ import countersign.api.iam.GetOutboundWebIdentityFederationInfoResponse;
 import countersign.api.iam.IamApi;
 import countersign.iam.access.Target;
 import countersign.iam.caller.Caller;
-import countersign.iam.credential.RandomBytes;
+import countersign.iam.credential.AccountId;
 import countersign.iam.directory.AccountSettings;
 import countersign.iam.directory.AccountSettings.Outbound;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
+import countersign.iam.directory.Issuer;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import countersign.iam.issuer.IssuerKeys;
 import countersign.iam.operation.FamilyOperation;
 import countersign.iam.operation.Operation;
-import java.util.HexFormat;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,22 +33,23 @@ import java.util.function.Supplier;
 /// An account keeps its issuer when it switches off and on again, so that what trusts it goes on to
 /// do so; that AWS does the same is a guess.
 public final class OutboundFederation {
-    private static final int ISSUER_ID_BYTES = 16;
-
     private final Directory directory;
     private final Supplier<String> issuers;
-    private final RandomBytes random;
+    private final IssuerKeys keys;
+    private final InstantSource clock;
 
-    private OutboundFederation(Directory directory, Supplier<String> issuers, RandomBytes random) {
+    private OutboundFederation(
+            Directory directory, Supplier<String> issuers, IssuerKeys keys, InstantSource clock) {
         this.directory = directory;
         this.issuers = issuers;
-        this.random = random;
+        this.keys = keys;
+        this.clock = clock;
     }
 
     /// @param issuers the URL that every account's issuer begins with, ending in `/`
     public static List<Operation<?, ?>> operations(
-            Directory directory, Supplier<String> issuers, RandomBytes random) {
-        OutboundFederation federation = new OutboundFederation(directory, issuers, random);
+            Directory directory, Supplier<String> issuers, IssuerKeys keys, InstantSource clock) {
+        OutboundFederation federation = new OutboundFederation(directory, issuers, keys, clock);
         return List.of(
                 new FamilyOperation<>(
                         IamApi.ENABLE_OUTBOUND_WEB_IDENTITY_FEDERATION,
@@ -63,22 +67,19 @@ public final class OutboundFederation {
 
     private EnableOutboundWebIdentityFederationResponse enable(
             Caller caller, EnableOutboundWebIdentityFederationRequest request) {
-        String fresh = HexFormat.of().formatHex(random.next(ISSUER_ID_BYTES));
+        AccountId account = caller.account();
+        requireDisabled(directory.settings(account).value());
+        Issuer fresh = keys.generate(account, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Outbound enabled =
                 directory.change(edit -> {
-                    Belonging<AccountSettings> before = directory.settings(caller.account());
+                    Belonging<AccountSettings> before = directory.settings(account);
+                    requireDisabled(before.value());
                     Optional<Outbound> known = before.value().outbound();
-                    if (known.filter(Outbound::enabled).isPresent()) {
-                        throw new Refusal(
-                                ErrorCode.FEATURE_ENABLED,
-                                "The request failed because outbound identity federation is"
-                                        + " already enabled for your AWS account. You cannot"
-                                        + " enable the feature multiple times. To fetch the"
-                                        + " current configuration (including the unique issuer"
-                                        + " URL), use the GetOutboundWebIdentityFederationInfo"
-                                        + " operation.");
+                    if (known.isEmpty()) {
+                        edit.create(fresh);
                     }
-                    Outbound on = new Outbound(known.map(Outbound::issuerId).orElse(fresh), true);
+                    Outbound on =
+                            new Outbound(known.map(Outbound::issuerId).orElse(fresh.id()), true);
                     edit.replace(before, before.value().withOutbound(on));
                     return on;
                 });
@@ -104,6 +105,17 @@ public final class OutboundFederation {
                 .issuerIdentifier(issuers.get() + outbound.issuerId())
                 .jwtVendingEnabled(outbound.enabled())
                 .build();
+    }
+
+    private static void requireDisabled(AccountSettings settings) {
+        if (settings.outbound().filter(Outbound::enabled).isPresent()) {
+            throw new Refusal(
+                    ErrorCode.FEATURE_ENABLED,
+                    "The request failed because outbound identity federation is already enabled for"
+                            + " your AWS account. You cannot enable the feature multiple times. To"
+                            + " fetch the current configuration (including the unique issuer URL),"
+                            + " use the GetOutboundWebIdentityFederationInfo operation.");
+        }
     }
 
     private static Outbound requireEnabled(AccountSettings settings) {

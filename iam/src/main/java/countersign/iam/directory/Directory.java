@@ -33,6 +33,7 @@ public final class Directory {
     static final RecordCodec<Memberships> MEMBERSHIPS = new RecordCodec<>(Memberships.class);
     static final RecordCodec<GroupMember> GROUP_MEMBER = new RecordCodec<>(GroupMember.class);
     static final RecordCodec<AccountSettings> SETTINGS = new RecordCodec<>(AccountSettings.class);
+    static final RecordCodec<Issuer> ISSUER = new RecordCodec<>(Issuer.class);
     static final RecordCodec<Organization> ORGANIZATION = new RecordCodec<>(Organization.class);
     static final RecordCodec<SamlMetadataDocument> SAML_METADATA =
             new RecordCodec<>(SamlMetadataDocument.class);
@@ -104,6 +105,11 @@ public final class Directory {
 
     public Belonging<AccountSettings> settings(AccountId account) {
         return belonging(Keys.accountSettings(account), SETTINGS, AccountSettings.NONE);
+    }
+
+    /// @param id that [Issuer#isId] takes
+    public Optional<Stored<Issuer>> issuer(String id) {
+        return read(Keys.issuer(id), ISSUER);
     }
 
     /// The organization that the accounts here are; empty until there is an account.

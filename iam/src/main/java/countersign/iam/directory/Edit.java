@@ -27,6 +27,11 @@ public final class Edit {
         return replace(root);
     }
 
+    public Edit create(Issuer issuer) {
+        change.requireAbsent(Keys.issuer(issuer.id()));
+        return put(Keys.issuer(issuer.id()), Directory.ISSUER.encode(issuer));
+    }
+
     /// Says which account manages the others, once and for all.
     public Edit create(Organization organization) {
         change.requireAbsent(Keys.organization());

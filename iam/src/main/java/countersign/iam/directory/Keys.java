@@ -138,6 +138,10 @@ final class Keys {
         return "account-settings/" + account;
     }
 
+    static String issuer(String id) {
+        return "issuer/" + id;
+    }
+
     static String organization() {
         return "organization";
     }

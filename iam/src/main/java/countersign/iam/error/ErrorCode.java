@@ -25,6 +25,7 @@ public enum ErrorCode {
     INVALID_INPUT("InvalidInput", 400),
     INVALID_SIGNATURE("InvalidSignature", 400),
     INVALID_USER_TYPE("InvalidUserType", 400),
+    JWT_PAYLOAD_SIZE_EXCEEDED("JWTPayloadSizeExceededException", 400),
     LIMIT_EXCEEDED("LimitExceeded", 409),
     MALFORMED_INPUT("MalformedInput", 400),
     MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocument", 400),
@@ -32,11 +33,14 @@ public enum ErrorCode {
     NO_SUCH_ENTITY("NoSuchEntity", 404),
     OPEN_ID_IDP_COMMUNICATION_ERROR("OpenIdIdpCommunicationError", 400),
     ORGANIZATION_NOT_FOUND("OrganizationNotFoundException", 400),
+    OUTBOUND_WEB_IDENTITY_FEDERATION_DISABLED(
+            "OutboundWebIdentityFederationDisabledException", 403),
     PACKED_POLICY_TOO_LARGE("PackedPolicyTooLarge", 400),
     PASSWORD_POLICY_VIOLATION("PasswordPolicyViolation", 400),
     POLICY_NOT_ATTACHABLE("PolicyNotAttachable", 400),
     SERVICE_FAILURE("ServiceFailure", 500),
     SERVICE_UNAVAILABLE("ServiceUnavailable", 503),
+    SESSION_DURATION_ESCALATION("SessionDurationEscalationException", 403),
     SIGNATURE_DOES_NOT_MATCH("SignatureDoesNotMatch", 403),
     THROTTLING("Throttling", 400),
     VALIDATION_ERROR("ValidationError", 400);

@@ -200,6 +200,7 @@ final class PermissionsTest {
         "DisableOutboundWebIdentityFederation, *, ''",
         "GetOutboundWebIdentityFederationInfo, *, ''",
         "SetSecurityTokenServicePreferences, *, GlobalEndpointTokenVersion=v2Token",
+        "GetWebIdentityToken, *, Audience.member.1=a SigningAlgorithm=RS256",
         "ListOrganizationsFeatures, *, ''",
         "EnableOrganizationsRootCredentialsManagement, *, ''",
         "DisableOrganizationsRootCredentialsManagement, *, ''",

@@ -298,6 +298,15 @@ final class RecordCodecTest {
                                         .withGlobalTokenVersion(2)
                                         .withOutbound(new AccountSettings.Outbound("0a1b", true)))),
                 Named.of(
+                        "issuer",
+                        new Sample<>(
+                                Directory.ISSUER,
+                                new Issuer(
+                                        "0123456789abcdef0123456789abcdef",
+                                        ACCOUNT,
+                                        TIME,
+                                        List.of(new Issuer.Key("0a", "RS256", SECRET, "AAAA"))))),
+                Named.of(
                         "organization",
                         new Sample<>(
                                 Directory.ORGANIZATION,
