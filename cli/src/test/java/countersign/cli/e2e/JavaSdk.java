@@ -170,7 +170,7 @@ record JavaSdk(URI endpoint) implements RealClient {
                 "software.amazon.awssdk.services."
                         + service
                         + ".model."
-                        + operation.replace("MFA", "Mfa")
+                        + operation.replace("MFA", "Mfa").replace("OpenID", "OpenId")
                         + "Request";
         SdkPojo builder = (SdkPojo) Class.forName(name).getMethod("builder").invoke(null);
         return filled(builder, input);
