@@ -3,7 +3,6 @@ package countersign.bench;
 import countersign.api.sts.StsApi;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.IdentityPlans;
-import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.NewAccessKey;
 import countersign.iam.account.AccountSetup;
 import countersign.iam.caller.Credentials;
@@ -13,6 +12,7 @@ import countersign.iam.credential.RandomBytes;
 import countersign.iam.device.DeviceSeeds;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
@@ -86,7 +86,7 @@ record SampleServer(
                         new Authentication(
                                 new SigV4Verifier(clock, seeds),
                                 credentials,
-                                new KeyUses(directory)),
+                                new LastUses(directory, clock)),
                         new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none())),
                         new Answers(
                                 new Recorder(

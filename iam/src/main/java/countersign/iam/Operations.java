@@ -4,7 +4,6 @@ import countersign.iam.access.DenialMessages;
 import countersign.iam.accesskey.CreateAccessKey;
 import countersign.iam.accesskey.DeleteAccessKey;
 import countersign.iam.accesskey.GetAccessKeyLastUsed;
-import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.ListAccessKeys;
 import countersign.iam.accesskey.UpdateAccessKey;
 import countersign.iam.account.CloseAccount;
@@ -56,6 +55,7 @@ import countersign.iam.instanceprofile.ProfileRoles;
 import countersign.iam.instanceprofile.ProfileViews;
 import countersign.iam.issuer.IssuerKeys;
 import countersign.iam.issuer.TokenSigner;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.loginprofile.LoginProfileOperations;
 import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.managedpolicy.GroupAttachments;
@@ -124,7 +124,7 @@ import java.util.List;
 /// @param gate spends the codes of MFA devices
 /// @param aws the policies that AWS manages
 /// @param federation with providers and services outside
-/// @param uses knows when keys were last used
+/// @param uses knows when keys and identities were last used
 /// @param hasher of passwords
 public record Operations(
         Directory directory,
@@ -136,7 +136,7 @@ public record Operations(
         RevocationRecords revocations,
         MfaGate gate,
         Federation federation,
-        KeyUses uses,
+        LastUses uses,
         PasswordHasher hasher,
         DenialMessages denials,
         RandomBytes random,
@@ -240,7 +240,7 @@ public record Operations(
         operations.addAll(
                 List.of(
                         new CreateRole(directory, roles, boundaries(), random, clock),
-                        new GetRole(directory, roles),
+                        new GetRole(directory, roles, uses),
                         new DeleteRole(directory, roles),
                         ListRoles.operation(directory)));
         return operations;
@@ -299,7 +299,8 @@ public record Operations(
         IdentityLookup<Group> groups = new IdentityLookup<>(directory.groups(), IdentityKind.GROUP);
         IdentityLookup<Role> roles = new IdentityLookup<>(directory.roles(), IdentityKind.ROLE);
         List<Operation<?, ?>> operations =
-                new ArrayList<>(ManagedPolicyOperations.operations(directory, aws, random, clock));
+                new ArrayList<>(
+                        ManagedPolicyOperations.operations(directory, aws, uses, random, clock));
         operations.addAll(UserAttachments.operations(directory, policies, users));
         operations.addAll(GroupAttachments.operations(directory, policies, groups));
         operations.addAll(RoleAttachments.operations(directory, policies, roles));

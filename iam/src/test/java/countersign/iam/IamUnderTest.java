@@ -17,7 +17,6 @@ import countersign.iam.access.IdentityPlans;
 import countersign.iam.access.RequestContext;
 import countersign.iam.access.Rule;
 import countersign.iam.access.SessionRules;
-import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.NewAccessKey;
 import countersign.iam.account.AccountSetup;
 import countersign.iam.caller.AssertedCaller;
@@ -32,6 +31,7 @@ import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.Directory;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.mfa.ManualClock;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.oidc.FakeIssuer;
@@ -80,7 +80,7 @@ public final class IamUnderTest {
     public final IamStore store = new CachedStore(new MemoryStore(), CACHE_BYTES_MAX);
     public final Directory directory = new Directory(store);
     public final FewAwsPolicies aws = new FewAwsPolicies();
-    public final KeyUses uses = new KeyUses(directory);
+    public final LastUses uses = new LastUses(directory, clock);
 
     /// The one OpenID Connect provider that can be reached.
     public final FakeIssuer issuer = new FakeIssuer("https://idp.example.com/a", clock);

@@ -1,22 +1,23 @@
 package countersign.cli.wiring;
 
-import countersign.iam.accesskey.KeyUses;
+import countersign.iam.lastused.LastUses;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down each minute, and at the end, when access keys were last used. One thread of its own.
+/// Writes down each minute, and at the end, when keys, users and roles were last used. One thread
+/// of its own.
 final class UseWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UseWriter.class);
 
-    private final KeyUses uses;
+    private final LastUses uses;
     private final ScheduledExecutorService minutes =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("key-uses").daemon().factory());
+                    Thread.ofPlatform().name("last-uses").daemon().factory());
 
-    UseWriter(KeyUses uses) {
+    UseWriter(LastUses uses) {
         this.uses = uses;
     }
 
@@ -30,7 +31,7 @@ final class UseWriter implements AutoCloseable {
         try {
             uses.writeDown();
         } catch (RuntimeException e) {
-            LOG.warn("event=key-uses-not-written", e);
+            LOG.warn("event=last-uses-not-written", e);
         }
     }
 

@@ -14,13 +14,13 @@ import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.DenialMessages;
 import countersign.iam.access.IdentityPlans;
-import countersign.iam.accesskey.KeyUses;
 import countersign.iam.caller.Credentials;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretFault;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.issuer.IssuerDocuments;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.mfa.MfaVerdict;
 import countersign.iam.mfa.SpentCode;
@@ -111,7 +111,7 @@ public final class Wiring {
         SessionSealer sealer = new SessionSealer(sealingKeys, random);
         Credentials credentials =
                 new Credentials(directory, ground.masterKey(), sealer, config.sessions().life());
-        KeyUses uses = new KeyUses(directory);
+        LastUses uses = new LastUses(directory, clock);
         parts.add(new UseWriter(uses)).start();
         RevocationRecords revocations = new RevocationRecords(directory, clock);
         parts.add(new SessionUpkeep(sealingKeys, config.sessions().sealingKeyPeriod(), revocations))

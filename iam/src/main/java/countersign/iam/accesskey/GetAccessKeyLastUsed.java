@@ -16,6 +16,7 @@ import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.operation.Operation;
 import countersign.iam.tag.Tags;
 import countersign.iam.user.WireUser;
@@ -29,9 +30,9 @@ public final class GetAccessKeyLastUsed
     private static final String NEVER = "N/A";
 
     private final Directory directory;
-    private final KeyUses uses;
+    private final LastUses uses;
 
-    public GetAccessKeyLastUsed(Directory directory, KeyUses uses) {
+    public GetAccessKeyLastUsed(Directory directory, LastUses uses) {
         this.directory = directory;
         this.uses = uses;
     }
@@ -67,7 +68,7 @@ public final class GetAccessKeyLastUsed
                                                 + request.accessKeyId()
                                                 + " cannot be found."));
         AccessKeyLastUsed.Builder last = AccessKeyLastUsed.builder();
-        uses.last(new AccessKeyId(request.accessKeyId()))
+        uses.of(new AccessKeyId(request.accessKeyId()))
                 .ifPresentOrElse(
                         use ->
                                 last.lastUsedDate(use.when())

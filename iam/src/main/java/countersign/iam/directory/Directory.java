@@ -29,6 +29,7 @@ public final class Directory {
 
     static final RecordCodec<AccessKey> ACCESS_KEY = new RecordCodec<>(AccessKey.class);
     static final RecordCodec<AccessKeyUse> ACCESS_KEY_USE = new RecordCodec<>(AccessKeyUse.class);
+    static final RecordCodec<IdentityUse> IDENTITY_USE = new RecordCodec<>(IdentityUse.class);
     static final RecordCodec<InlinePolicies> INLINE = new RecordCodec<>(InlinePolicies.class);
     static final RecordCodec<Memberships> MEMBERSHIPS = new RecordCodec<>(Memberships.class);
     static final RecordCodec<GroupMember> GROUP_MEMBER = new RecordCodec<>(GroupMember.class);
@@ -166,6 +167,14 @@ public final class Directory {
         return users.byId(account, userId);
     }
 
+    /// Whoever can call: a user, the root user too, or a role.
+    ///
+    /// @param id the unique id; the account's own id for the root user
+    public Optional<Stored<? extends Identity>> authenticated(AccountId account, String id) {
+        Optional<Stored<User>> user = user(account, id);
+        return user.isPresent() ? Optional.of(user.get()) : roles.byId(account, id).map(it -> it);
+    }
+
     public Optional<Stored<User>> userNamed(AccountId account, String name) {
         return users.named(account, name);
     }
@@ -193,6 +202,10 @@ public final class Directory {
 
     public Optional<AccessKeyUse> accessKeyUse(AccessKeyId id) {
         return read(Keys.accessKeyUse(id), ACCESS_KEY_USE).map(Stored::value);
+    }
+
+    public Belonging<IdentityUse> identityUse(Identity of) {
+        return belonging(Keys.identityUse(of), IDENTITY_USE, IdentityUse.NONE);
     }
 
     public Belonging<InlinePolicies> inlinePolicies(Identity of) {

@@ -46,6 +46,10 @@ final class Keys {
         return "access-key-use/" + id;
     }
 
+    static String identityUse(Identity of) {
+        return "identity-use/" + of.account() + "/" + of.id();
+    }
+
     static String inlinePolicies(Identity of) {
         return "inline-policies/" + of.account() + "/" + of.id();
     }

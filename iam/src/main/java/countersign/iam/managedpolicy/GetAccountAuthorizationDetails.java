@@ -17,6 +17,7 @@ import countersign.iam.directory.Group;
 import countersign.iam.directory.PolicyUse;
 import countersign.iam.directory.Role;
 import countersign.iam.directory.User;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.managedpolicy.AccountRange.Item;
 import countersign.iam.managedpolicy.AccountRange.OfIdentity;
 import countersign.iam.managedpolicy.AccountRange.OfPolicy;
@@ -37,10 +38,11 @@ public final class GetAccountAuthorizationDetails
     private final AwsManagedPolicies aws;
     private final WireDetails wire;
 
-    public GetAccountAuthorizationDetails(Directory directory, AwsManagedPolicies aws) {
+    public GetAccountAuthorizationDetails(
+            Directory directory, AwsManagedPolicies aws, LastUses uses) {
         this.directory = directory;
         this.aws = aws;
-        this.wire = new WireDetails(directory, aws);
+        this.wire = new WireDetails(directory, aws, uses);
     }
 
     @Override

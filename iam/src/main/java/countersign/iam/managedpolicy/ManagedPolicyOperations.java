@@ -3,6 +3,7 @@ package countersign.iam.managedpolicy;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.operation.Operation;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,7 +14,11 @@ public final class ManagedPolicyOperations {
     private ManagedPolicyOperations() {}
 
     public static List<Operation<?, ?>> operations(
-            Directory directory, AwsManagedPolicies aws, RandomBytes random, InstantSource clock) {
+            Directory directory,
+            AwsManagedPolicies aws,
+            LastUses uses,
+            RandomBytes random,
+            InstantSource clock) {
         PolicyLookup policies = new PolicyLookup(directory, aws);
         List<Operation<?, ?>> operations =
                 new ArrayList<>(PolicyTags.operations(directory, policies));
@@ -29,7 +34,7 @@ public final class ManagedPolicyOperations {
                         new ListPolicyVersions(policies),
                         new SetDefaultPolicyVersion(directory, policies),
                         new ListEntitiesForPolicy(directory, policies),
-                        new GetAccountAuthorizationDetails(directory, aws)));
+                        new GetAccountAuthorizationDetails(directory, aws, uses)));
         return operations;
     }
 }

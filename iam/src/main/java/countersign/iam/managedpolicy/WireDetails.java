@@ -20,6 +20,8 @@ import countersign.iam.directory.ManagedPolicy;
 import countersign.iam.directory.Role;
 import countersign.iam.directory.User;
 import countersign.iam.instanceprofile.WireInstanceProfile;
+import countersign.iam.lastused.LastUses;
+import countersign.iam.lastused.WireRoleLastUsed;
 import countersign.iam.tag.Tags;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +31,12 @@ import java.util.Optional;
 final class WireDetails {
     private final Directory directory;
     private final AwsManagedPolicies aws;
+    private final LastUses uses;
 
-    WireDetails(Directory directory, AwsManagedPolicies aws) {
+    WireDetails(Directory directory, AwsManagedPolicies aws, LastUses uses) {
         this.directory = directory;
         this.aws = aws;
+        this.uses = uses;
     }
 
     UserDetail user(User user) {
@@ -74,6 +78,7 @@ final class WireDetails {
                         .arn(role.arn())
                         .createDate(role.created())
                         .assumeRolePolicyDocument(PercentEncoding.encode(role.trustPolicy()))
+                        .roleLastUsed(WireRoleLastUsed.of(uses, role))
                         .instanceProfileList(profiles(role))
                         .rolePolicyList(inline(role))
                         .attachedManagedPolicies(attached(role));

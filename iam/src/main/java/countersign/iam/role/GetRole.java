@@ -9,17 +9,20 @@ import countersign.iam.caller.Caller;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Role;
 import countersign.iam.identity.IdentityLookup;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.operation.Operation;
 import java.util.List;
 
-/// Shows a role with its trust policy (IAM API Reference, "GetRole").
+/// Shows a role with its trust policy and its last use (IAM API Reference, "GetRole").
 public final class GetRole implements Operation<GetRoleRequest, GetRoleResponse> {
     private final Directory directory;
     private final IdentityLookup<Role> roles;
+    private final LastUses uses;
 
-    public GetRole(Directory directory, IdentityLookup<Role> roles) {
+    public GetRole(Directory directory, IdentityLookup<Role> roles, LastUses uses) {
         this.directory = directory;
         this.roles = roles;
+        this.uses = uses;
     }
 
     @Override
@@ -37,6 +40,6 @@ public final class GetRole implements Operation<GetRoleRequest, GetRoleResponse>
     @Override
     public GetRoleResponse handle(Caller caller, GetRoleRequest request) {
         Role role = roles.require(caller, request.roleName()).value();
-        return new GetRoleResponse(WireRole.withLastUse(directory, role));
+        return new GetRoleResponse(WireRole.withLastUse(directory, uses, role));
     }
 }

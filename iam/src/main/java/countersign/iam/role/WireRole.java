@@ -1,9 +1,10 @@
 package countersign.iam.role;
 
-import countersign.api.iam.RoleLastUsed;
 import countersign.api.query.PercentEncoding;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Role;
+import countersign.iam.lastused.LastUses;
+import countersign.iam.lastused.WireRoleLastUsed;
 import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.tag.Tags;
 
@@ -22,10 +23,9 @@ final class WireRole {
         return own(directory, role).build();
     }
 
-    /// As GetRole shows a role: that none was used yet is an element without content, as users of
-    /// AWS see it.
-    static countersign.api.iam.Role withLastUse(Directory directory, Role role) {
-        return own(directory, role).roleLastUsed(RoleLastUsed.builder().build()).build();
+    /// As GetRole shows a role.
+    static countersign.api.iam.Role withLastUse(Directory directory, LastUses uses, Role role) {
+        return own(directory, role).roleLastUsed(WireRoleLastUsed.of(uses, role)).build();
     }
 
     private static countersign.api.iam.Role.Builder own(Directory directory, Role role) {

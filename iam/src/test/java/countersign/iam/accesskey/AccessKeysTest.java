@@ -11,6 +11,8 @@ import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.directory.AccessKeyUse;
+import countersign.iam.lastused.LastUses;
+import countersign.iam.lastused.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,7 +134,7 @@ final class AccessKeysTest {
     void uses_are_told_at_once_and_written_down_later() {
         AccessKeyId id = new AccessKeyId(alice.accessKeyId());
         Instant when = iam.clock.instant();
-        iam.uses.note(id, new AccessKeyUse(when.plusMillis(999), "sts", "eu-west-1"));
+        note(iam.uses, alice, when.plusMillis(999), "sts", "eu-west-1");
         AccessKeyLastUsed told = lastUsed(alice);
         Optional<AccessKeyUse> before = iam.directory.accessKeyUse(id);
 
@@ -150,11 +152,11 @@ final class AccessKeysTest {
     void what_another_node_wrote_of_a_later_use_stays() {
         AccessKeyId id = new AccessKeyId(alice.accessKeyId());
         Instant now = iam.clock.instant();
-        KeyUses other = new KeyUses(iam.directory);
-        other.note(id, new AccessKeyUse(now.plusSeconds(60), "iam", "us-east-1"));
+        LastUses other = new LastUses(iam.directory, iam.clock);
+        note(other, alice, now.plusSeconds(60), "iam", "us-east-1");
         other.writeDown();
 
-        iam.uses.note(id, new AccessKeyUse(now, "sts", "us-east-1"));
+        note(iam.uses, alice, now, "sts", "us-east-1");
         iam.uses.writeDown();
 
         assertEquals("iam", iam.directory.accessKeyUse(id).orElseThrow().service());
@@ -163,13 +165,9 @@ final class AccessKeysTest {
     @Test
     void a_deleted_key_leaves_nothing() {
         Client second = alice.newKey();
-        AccessKeyId id = new AccessKeyId(second.accessKeyId());
-        iam.uses.note(id, new AccessKeyUse(iam.clock.instant(), "sts", "us-east-1"));
+        note(iam.uses, second, iam.clock.instant(), "sts", "us-east-1");
         iam.uses.writeDown();
-        iam.uses.note(
-                id,
-                new AccessKeyUse(
-                        iam.clock.instant().plus(Duration.ofMinutes(1)), "sts", "us-east-1"));
+        note(iam.uses, second, iam.clock.instant().plus(Duration.ofMinutes(1)), "sts", "us-east-1");
         alice.call(IamApi.DELETE_ACCESS_KEY, "AccessKeyId", second.accessKeyId());
 
         iam.uses.writeDown();
@@ -187,6 +185,10 @@ final class AccessKeysTest {
         assertEquals(
                 "NoSuchEntity",
                 root.outcome(IamApi.GET_ACCESS_KEY_LAST_USED, "AccessKeyId", other.accessKeyId()));
+    }
+
+    private void note(LastUses uses, Client by, Instant when, String service, String region) {
+        uses.note(iam.callerOf(by), new Use(when, service, "AnyOperation", region));
     }
 
     private AccessKeyLastUsed lastUsed(Client key) {

@@ -169,6 +169,12 @@ final class RecordCodecTest {
                                 Directory.ACCESS_KEY_USE,
                                 new AccessKeyUse(TIME, "sts", "us-east-1"))),
                 Named.of(
+                        "identity-use",
+                        new Sample<>(
+                                Directory.IDENTITY_USE,
+                                new IdentityUse(
+                                        Map.of("iam:GetUser", new LastUse(TIME, "us-east-1"))))),
+                Named.of(
                         "inline-policies",
                         new Sample<>(
                                 Directory.INLINE, new InlinePolicies(new TreeMap<>(documents)))),

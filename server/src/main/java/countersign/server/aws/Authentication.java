@@ -1,12 +1,12 @@
 package countersign.server.aws;
 
-import countersign.iam.accesskey.KeyUses;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
 import countersign.iam.caller.PresentedCredential;
-import countersign.iam.directory.AccessKeyUse;
 import countersign.iam.error.ErrorCode;
+import countersign.iam.lastused.LastUses;
+import countersign.iam.lastused.Use;
 import countersign.server.audit.Reason;
 import countersign.sigv4.Rejected;
 import countersign.sigv4.SigV4Verifier;
@@ -24,9 +24,9 @@ public final class Authentication {
 
     private final SigV4Verifier verifier;
     private final Credentials credentials;
-    private final KeyUses uses;
+    private final LastUses uses;
 
-    public Authentication(SigV4Verifier verifier, Credentials credentials, KeyUses uses) {
+    public Authentication(SigV4Verifier verifier, Credentials credentials, LastUses uses) {
         this.verifier = verifier;
         this.credentials = credentials;
         this.uses = uses;
@@ -55,14 +55,13 @@ public final class Authentication {
     }
 
     private void note(Caller caller, Exchange exchange) {
-        if (caller.session().isEmpty()) {
-            uses.note(
-                    caller.accessKeyId(),
-                    new AccessKeyUse(
-                            exchange.received(),
-                            exchange.service().model().name(),
-                            exchange.region()));
-        }
+        uses.note(
+                caller,
+                new Use(
+                        exchange.received(),
+                        exchange.service().model().name(),
+                        exchange.operation(),
+                        exchange.region()));
     }
 
     private Optional<PresentedCredential> find(

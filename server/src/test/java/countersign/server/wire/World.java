@@ -11,7 +11,6 @@ import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.DenialMessages;
 import countersign.iam.access.IdentityPlans;
-import countersign.iam.accesskey.KeyUses;
 import countersign.iam.accesskey.NewAccessKey;
 import countersign.iam.account.AccountSetup;
 import countersign.iam.caller.Credentials;
@@ -21,6 +20,7 @@ import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
+import countersign.iam.lastused.LastUses;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
@@ -115,7 +115,7 @@ final class World implements AutoCloseable {
         SealingKeys sealingKeys = new SealingKeys(store, setupKey, setupRandom, clock).begin();
         SessionSealer sealer = new SessionSealer(sealingKeys, random);
         MasterKey masterKey = new MasterKey(new byte[32], random);
-        KeyUses uses = new KeyUses(directory);
+        LastUses uses = new LastUses(directory, clock);
         Operations operations =
                 new Operations(
                         directory,
