@@ -40,7 +40,11 @@ final class SampleRequest {
     private SampleRequest() {}
 
     static byte[] body() {
-        return "Action=GetSessionToken&Version=2011-06-15".getBytes(StandardCharsets.US_ASCII);
+        return form("Action=GetSessionToken&Version=2011-06-15");
+    }
+
+    private static byte[] form(String parameters) {
+        return parameters.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// A signer that has derived its key already once it has signed.
@@ -50,6 +54,10 @@ final class SampleRequest {
 
     /// What is signed: boto3 adds the rest afterwards.
     static PlainRequest unsigned() {
+        return unsigned(body());
+    }
+
+    private static PlainRequest unsigned(byte[] body) {
         return new PlainRequest(
                 "POST",
                 "/",
@@ -59,11 +67,26 @@ final class SampleRequest {
                         new Header(
                                 "Content-Type",
                                 "application/x-www-form-urlencoded; charset=utf-8")),
-                body());
+                body);
     }
 
     static PlainRequest signedBy(SigningIdentity identity) {
-        PlainRequest signed = signer(identity).sign(unsigned());
+        return sent(signer(identity).sign(unsigned()));
+    }
+
+    /// AssumeRole with the same headers.
+    static PlainRequest assumingRole(SigningIdentity identity, String roleArn) {
+        return sent(
+                signer(identity)
+                        .sign(
+                                unsigned(
+                                        form(
+                                                "Action=AssumeRole&Version=2011-06-15&RoleArn="
+                                                        + roleArn
+                                                        + "&RoleSessionName=work"))));
+    }
+
+    private static PlainRequest sent(PlainRequest signed) {
         List<Header> headers = new ArrayList<>(signed.headers());
         headers.add(new Header("User-Agent", USER_AGENT));
         headers.add(new Header("amz-sdk-invocation-id", "13f6fedb-87d5-4bf7-8fd9-f4c826e79f3e"));
