@@ -17,6 +17,7 @@ import countersign.iam.account.SetSecurityTokenServicePreferences;
 import countersign.iam.alias.AliasOperations;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
+import countersign.iam.credentialreport.CredentialReportOperations;
 import countersign.iam.device.CodePairs;
 import countersign.iam.device.CreateVirtualMfaDevice;
 import countersign.iam.device.DeactivateMfaDevice;
@@ -182,6 +183,7 @@ public record Operations(
         operations.addAll(ofGroups(users.named()));
         operations.addAll(ofRoles());
         operations.addAll(ofManagedPolicies(users.named()));
+        operations.addAll(CredentialReportOperations.operations(directory, uses, clock));
         operations.addAll(AliasOperations.operations(directory));
         operations.addAll(ofFederation());
         operations.addAll(LoginProfileOperations.operations(directory, users, hasher, clock));

@@ -30,6 +30,7 @@ public final class Directory {
     static final RecordCodec<AccessKey> ACCESS_KEY = new RecordCodec<>(AccessKey.class);
     static final RecordCodec<AccessKeyUse> ACCESS_KEY_USE = new RecordCodec<>(AccessKeyUse.class);
     static final RecordCodec<IdentityUse> IDENTITY_USE = new RecordCodec<>(IdentityUse.class);
+    static final RecordCodec<CredentialReport> REPORT = new RecordCodec<>(CredentialReport.class);
     static final RecordCodec<InlinePolicies> INLINE = new RecordCodec<>(InlinePolicies.class);
     static final RecordCodec<Memberships> MEMBERSHIPS = new RecordCodec<>(Memberships.class);
     static final RecordCodec<GroupMember> GROUP_MEMBER = new RecordCodec<>(GroupMember.class);
@@ -202,6 +203,11 @@ public final class Directory {
 
     public Optional<AccessKeyUse> accessKeyUse(AccessKeyId id) {
         return read(Keys.accessKeyUse(id), ACCESS_KEY_USE).map(Stored::value);
+    }
+
+    /// What the account had made last.
+    public Optional<CredentialReport> credentialReport(AccountId account) {
+        return read(Keys.credentialReport(account), REPORT).map(Stored::value);
     }
 
     public Belonging<IdentityUse> identityUse(Identity of) {

@@ -1,6 +1,7 @@
 package countersign.iam.directory;
 
 import countersign.iam.credential.AccessKeyId;
+import countersign.iam.credential.AccountId;
 import countersign.iam.store.Change;
 import countersign.iam.store.Entry;
 
@@ -144,6 +145,11 @@ public final class Edit {
     /// Writes when a key was last used; the caller relies on the key.
     public Edit used(AccessKeyId id, AccessKeyUse use) {
         return put(Keys.accessKeyUse(id), Directory.ACCESS_KEY_USE.encode(use));
+    }
+
+    /// Writes an account's credential report, instead of any other.
+    public Edit replace(AccountId account, CredentialReport report) {
+        return put(Keys.credentialReport(account), Directory.REPORT.encode(report));
     }
 
     public Edit create(MfaDevice device) {

@@ -46,6 +46,10 @@ final class Keys {
         return "access-key-use/" + id;
     }
 
+    static String credentialReport(AccountId account) {
+        return "credential-report/" + account;
+    }
+
     static String identityUse(Identity of) {
         return "identity-use/" + of.account() + "/" + of.id();
     }

@@ -207,6 +207,8 @@ final class PermissionsTest {
         "EnableOrganizationsRootSessions, *, ''",
         "DisableOrganizationsRootSessions, *, ''",
         "GetAccountSummary, *, ''",
+        "GenerateCredentialReport, *, ''",
+        "GetCredentialReport, *, ''",
         "GetContextKeysForCustomPolicy, *, PolicyInputList.member.1={}",
         "GetContextKeysForPrincipalPolicy, user/staff/Bob,"
                 + " PolicySourceArn=arn:aws:iam::123456789012:user/Bob",

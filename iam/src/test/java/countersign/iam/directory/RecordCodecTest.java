@@ -169,6 +169,9 @@ final class RecordCodecTest {
                                 Directory.ACCESS_KEY_USE,
                                 new AccessKeyUse(TIME, "sts", "us-east-1"))),
                 Named.of(
+                        "credential-report",
+                        new Sample<>(Directory.REPORT, new CredentialReport(TIME, "eJwDAAAAAAE="))),
+                Named.of(
                         "identity-use",
                         new Sample<>(
                                 Directory.IDENTITY_USE,
