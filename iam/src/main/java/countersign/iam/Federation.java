@@ -3,6 +3,7 @@ package countersign.iam;
 import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.oidcprovider.ProviderCertificates;
+import countersign.iam.saml.SamlEndpoint;
 import java.util.function.Supplier;
 
 /// What federation with the world outside stands on.
@@ -12,8 +13,10 @@ import java.util.function.Supplier;
 /// @param keys by which providers sign
 /// @param issuers the URL that this server's own issuers begin with, ending in `/`; known once it
 ///   listens
+/// @param saml where SAML assertions must be addressed to
 public record Federation(
         IssuerUrls urls,
         ProviderCertificates certificates,
         ProviderKeys keys,
-        Supplier<String> issuers) {}
+        Supplier<String> issuers,
+        SamlEndpoint saml) {}

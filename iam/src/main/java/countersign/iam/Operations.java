@@ -83,6 +83,9 @@ import countersign.iam.role.GetRole;
 import countersign.iam.role.ListRoles;
 import countersign.iam.role.RoleSettings;
 import countersign.iam.role.RoleTags;
+import countersign.iam.saml.AssertionVerifier;
+import countersign.iam.saml.SingleUse;
+import countersign.iam.saml.TrustedProviders;
 import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.samlprovider.SamlProviderOperations;
 import countersign.iam.sealingkey.SealingKeyOperations;
@@ -93,6 +96,7 @@ import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
 import countersign.iam.simulation.SimulateCustomPolicy;
 import countersign.iam.simulation.SimulatePrincipalPolicy;
 import countersign.iam.sts.AssumeRole;
+import countersign.iam.sts.AssumeRoleWithSaml;
 import countersign.iam.sts.AssumeRoleWithWebIdentity;
 import countersign.iam.sts.AssumeRoot;
 import countersign.iam.sts.DecodeAuthorizationMessage;
@@ -168,7 +172,14 @@ public record Operations(
                 new AssumeRoleWithWebIdentity(
                         new RoleTrust(directory),
                         new TokenVerifier(directory, federation.keys()),
-                        new RoleSessions(directory, aws, sealer, clock)));
+                        new RoleSessions(directory, aws, sealer, clock)),
+                new AssumeRoleWithSaml(
+                        new TrustedProviders(directory, new SamlPrivateKeys(masterKey, random)),
+                        new AssertionVerifier(federation.saml()),
+                        new SingleUse(directory),
+                        new RoleTrust(directory),
+                        new RoleSessions(directory, aws, sealer, clock),
+                        clock));
     }
 
     public List<Operation<?, ?>> ofIam() {

@@ -42,6 +42,7 @@ import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.revocation.RevocationRecords;
+import countersign.iam.saml.SamlEndpoint;
 import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
@@ -124,7 +125,8 @@ public final class IamUnderTest {
                                                 ? Optional.empty()
                                                 : Optional.of("0123456789".repeat(4)),
                                 new ProviderKeys(issuer, clock),
-                                () -> "https://issuer.example/"),
+                                () -> "https://issuer.example/",
+                                SamlEndpoint.AWS),
                         uses,
                         hasher,
                         denials,

@@ -6,6 +6,7 @@ import countersign.http.Tls;
 import countersign.iam.caller.SessionLife;
 import countersign.iam.credential.AccountId;
 import countersign.iam.oidcprovider.IssuerUrls;
+import countersign.iam.saml.SamlEndpoint;
 import countersign.iam.signin.SigninFederation;
 import countersign.server.audit.AuditFilesLimits;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.util.Set;
 /// @param sessions how long their keys and they themselves last
 /// @param issuer how services outside reach the server, if not as it listens
 /// @param issuerUrls where OpenID Connect providers may be
+/// @param samlEndpoint where SAML assertions must be addressed to
 /// @param encodedDenials whether refusals by policy tell, sealed, why
 /// @param signin who signs in by a browser, and where it goes then
 /// @param cacheBytesMax for the records that are read most
@@ -39,6 +41,7 @@ public record Config(
         Sessions sessions,
         Optional<URI> issuer,
         IssuerUrls issuerUrls,
+        SamlEndpoint samlEndpoint,
         boolean encodedDenials,
         Signin signin,
         long cacheBytesMax,
@@ -83,6 +86,7 @@ public record Config(
                                 : SessionLife.OUTLIVES_KEY),
                 settings.find(Keys.ISSUER_URL),
                 settings.get(Keys.LOOPBACK_ISSUERS) ? IssuerUrls.WITH_LOOPBACK : IssuerUrls.PUBLIC,
+                settings.find(Keys.SAML_ENDPOINT).map(SamlEndpoint::at).orElse(SamlEndpoint.AWS),
                 settings.get(Keys.ENCODED_DENIALS),
                 signin(settings),
                 settings.get(Keys.CACHE_SIZE),

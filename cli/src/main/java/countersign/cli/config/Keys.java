@@ -124,6 +124,15 @@ public final class Keys {
                     "off",
                     "`on` lets OpenID Connect providers be `http` or on a port, if they are on this"
                             + " machine's own loopback: for tests and development.");
+    static final Key<URI> SAML_ENDPOINT =
+            Key.open(
+                    "saml-endpoint",
+                    Form.url(),
+                    "AWS's sign-in URLs",
+                    "The one URL that SAML assertions must name as recipient and as audience, with"
+                            + " `/acs/` and the provider's id behind it or not. Set it, and your"
+                            + " identity provider with it, so that an assertion that was made for"
+                            + " AWS isn't good here.");
     static final Key<Boolean> ENCODED_DENIALS =
             Key.of(
                     "encoded-denials",
@@ -273,6 +282,7 @@ public final class Keys {
                     SESSIONS_END_WITH_KEY,
                     ISSUER_URL,
                     LOOPBACK_ISSUERS,
+                    SAML_ENDPOINT,
                     ENCODED_DENIALS,
                     SIGNIN_DESTINATIONS,
                     SIGNIN_SESSION_TOKENS,

@@ -153,7 +153,8 @@ public final class Wiring {
                         config.issuerUrls(),
                         new HttpProviderCertificates(config.issuerUrls()),
                         new ProviderKeys(new HttpProviderDocuments(config.issuerUrls()), clock),
-                        issuers);
+                        issuers,
+                        config.samlEndpoint());
         Operations operations =
                 new Operations(
                         directory,

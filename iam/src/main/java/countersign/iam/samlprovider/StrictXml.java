@@ -14,7 +14,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /// Parses XML that strangers wrote: no document type, so no entities of their own, nothing fetched,
 /// nothing included, and no more depth than [#DEPTH_MAX].
-final class StrictXml {
+public final class StrictXml {
     /// Metadata is about ten deep.
     private static final int DEPTH_MAX = 100;
 
@@ -22,7 +22,7 @@ final class StrictXml {
 
     private final DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultInstance();
 
-    StrictXml() {
+    public StrictXml() {
         try {
             parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             parsers.setFeature(NO_DOCTYPE, true);
@@ -35,7 +35,8 @@ final class StrictXml {
         }
     }
 
-    Document parse(String text) throws Malformed {
+    /// @throws Malformed where it is no such document
+    public Document parse(String text) throws Malformed {
         try {
             DocumentBuilder parser = parser();
             parser.setErrorHandler(Silent.INSTANCE);

@@ -6,6 +6,8 @@ import countersign.iam.directory.Arns;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Role;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
 import countersign.iam.session.IssuedSession;
 import countersign.iam.session.SessionClaims;
 import countersign.iam.session.SessionPrincipal;
@@ -65,8 +67,8 @@ public final class RoleSessions {
         this.clock = clock;
     }
 
-    /// @throws countersign.iam.error.Refusal where its time, policies or tags are too much; the
-    ///   texts about time are reported by users of AWS
+    /// @throws Refusal where its time, policies or tags are too much; the texts about time are
+    ///   reported by users of AWS
     Issued issue(Wanted wanted) {
         Duration lifetime = lifetime(wanted);
         Role role = wanted.role();
@@ -78,6 +80,12 @@ public final class RoleSessions {
                         .map(end -> end.truncatedTo(ChronoUnit.SECONDS))
                         .filter(end -> end.isBefore(now.plus(lifetime)))
                         .orElse(now.plus(lifetime));
+        if (!expires.isAfter(now)) {
+            throw new Refusal(
+                    ErrorCode.EXPIRED_TOKEN_EXCEPTION,
+                    "Response has expired",
+                    "What vouches for the caller ends in this second");
+        }
         SessionPrincipal.AssumedRole principal =
                 new SessionPrincipal.AssumedRole(
                         role.account(), new UniqueId(role.id()), wanted.sessionName());

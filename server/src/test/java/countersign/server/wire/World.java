@@ -28,6 +28,7 @@ import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.revocation.RevocationRecords;
+import countersign.iam.saml.SamlEndpoint;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
@@ -134,7 +135,8 @@ final class World implements AutoCloseable {
                                             throw new IOException("No network in wire tests");
                                         },
                                         clock),
-                                () -> "https://issuer.example/"),
+                                () -> "https://issuer.example/",
+                                SamlEndpoint.AWS),
                         uses,
                         new PasswordHasher(masterKey, random, new HashCost(8, 1)),
                         new DenialMessages(new SealedTexts(sealingKeys, random, "denial")),

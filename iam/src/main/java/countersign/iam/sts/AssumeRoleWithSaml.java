@@ -1,0 +1,183 @@
+package countersign.iam.sts;
+
+import countersign.api.OperationModel;
+import countersign.api.sts.AssumeRoleWithSamlRequest;
+import countersign.api.sts.AssumeRoleWithSamlResponse;
+import countersign.api.sts.StsApi;
+import countersign.iam.access.AssertedAccess;
+import countersign.iam.access.Authorization;
+import countersign.iam.access.RequestContext;
+import countersign.iam.access.Resource;
+import countersign.iam.directory.Role;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import countersign.iam.operation.AssertedOperation;
+import countersign.iam.saml.AssertionVerifier;
+import countersign.iam.saml.Rejection;
+import countersign.iam.saml.RoleClaims;
+import countersign.iam.saml.SingleUse;
+import countersign.iam.saml.SubjectKeys;
+import countersign.iam.saml.TrustedProvider;
+import countersign.iam.saml.TrustedProviders;
+import countersign.iam.saml.VerifiedAssertion;
+import countersign.iam.session.SessionTerms;
+import countersign.iam.store.MemoryOnly;
+import countersign.policy.Decision;
+import countersign.policy.context.ContextValue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Gives somebody for whom a SAML provider vouches the permissions of a role, as far as the role
+/// trusts the provider (STS API Reference, "AssumeRoleWithSAML").
+///
+/// The trust policy must allow `sts:AssumeRoleWithSAML`, and for session tags `sts:TagSession`, for
+/// a source identity `sts:SetSourceIdentity`; whichever is missing, the answer names the first (IAM
+/// User Guide, "Troubleshoot SAML federation with IAM").
+public final class AssumeRoleWithSaml
+        implements AssertedOperation<
+                AssumeRoleWithSamlRequest, SamlCaller, AssumeRoleWithSamlResponse> {
+    private static final String ACTION = "sts:AssumeRoleWithSAML";
+
+    private final TrustedProviders providers;
+    private final AssertionVerifier verifier;
+    private final SingleUse singleUse;
+    private final RoleTrust roles;
+    private final RoleSessions sessions;
+    private final InstantSource clock;
+
+    public AssumeRoleWithSaml(
+            TrustedProviders providers,
+            AssertionVerifier verifier,
+            SingleUse singleUse,
+            RoleTrust roles,
+            RoleSessions sessions,
+            InstantSource clock) {
+        this.providers = providers;
+        this.verifier = verifier;
+        this.singleUse = singleUse;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public OperationModel<AssumeRoleWithSamlRequest, AssumeRoleWithSamlResponse> model() {
+        return StsApi.ASSUME_ROLE_WITH_SAML;
+    }
+
+    @Override
+    public SamlCaller authenticate(AssumeRoleWithSamlRequest request, RequestContext context) {
+        MemoryOnly.beforeWaiting(); // a stranger's XML and signatures are no work for an event loop
+        TrustedProvider provider =
+                providers.find(request.principalArn()).orElseThrow(Rejection::provider);
+        VerifiedAssertion assertion =
+                verifier.verify(request.samlAssertion(), provider, context.time());
+        return new SamlCaller(assertion, RoleClaims.of(assertion, request.roleArn()));
+    }
+
+    @Override
+    public Authorization authorize(
+            SamlCaller caller, AssumeRoleWithSamlRequest request, RequestContext context) {
+        Resource role = roles.resource(request.roleArn(), keys(caller));
+        String provider = request.principalArn();
+        List<Decision.Allowed> decisions = new ArrayList<>();
+        for (String action : actions(caller.claims())) {
+            switch (AssertedAccess.authorize(provider, action, role, context)) {
+                case Authorization.Denied denied -> {
+                    return new Authorization.Denied(notAuthorized(), denied.explanation());
+                }
+                case Authorization.Allowed allowed -> decisions.addAll(allowed.decisions());
+                case Authorization.Granted _ ->
+                        throw new IllegalStateException("Only a trust policy can allow it");
+            }
+        }
+        return new Authorization.Allowed(decisions);
+    }
+
+    @Override
+    public AssumeRoleWithSamlResponse handle(SamlCaller caller, AssumeRoleWithSamlRequest request) {
+        Role role =
+                roles.find(request.roleArn())
+                        .orElseThrow(() -> new IllegalStateException("A missing role trusts"));
+        VerifiedAssertion assertion = caller.assertion();
+        Instant now = clock.instant();
+        RoleSessions.Issued issued =
+                sessions.issue(
+                        new RoleSessions.Wanted(
+                                role,
+                                caller.claims().sessionName(),
+                                terms(caller, request),
+                                request.durationSeconds(),
+                                false,
+                                end(caller, now),
+                                request.minimumSessionTokenSize().orElse(0)));
+        singleUse.spend(assertion, now);
+        AssumeRoleWithSamlResponse.Builder response =
+                AssumeRoleWithSamlResponse.builder()
+                        .credentials(WireCredentials.of(issued.session()))
+                        .assumedRoleUser(issued.user())
+                        .sessionTokenUtilization(issued.session().token().utilizationPercent())
+                        .sessionTokenSize(issued.session().token().size())
+                        .subject(assertion.subject())
+                        .subjectType(assertion.subjectType())
+                        .issuer(assertion.issuer())
+                        .audience(assertion.recipient())
+                        .nameQualifier(assertion.nameQualifier());
+        issued.packedPercent().ifPresent(response::packedPolicySize);
+        caller.claims().sourceIdentity().ifPresent(response::sourceIdentity);
+        return response.build();
+    }
+
+    private static SessionTerms terms(SamlCaller caller, AssumeRoleWithSamlRequest request) {
+        RoleClaims claims = caller.claims();
+        return new SessionTerms(
+                SessionRequest.policies(request.policy(), request.policyArns()),
+                SessionRequest.tags(
+                        Optional.of(claims.tags()), Optional.of(claims.transitiveKeys())),
+                claims.sourceIdentity(),
+                SubjectKeys.ofSession(caller.assertion()),
+                Optional.empty());
+    }
+
+    /// The provider may shorten the session in two ways, of which the shorter counts.
+    private static Optional<Instant> end(SamlCaller caller, Instant now) {
+        return Stream.of(
+                        caller.assertion().sessionEnd(),
+                        caller.claims().lifetimeMax().map(now::plus))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    private static List<String> actions(RoleClaims claims) {
+        List<String> actions = new ArrayList<>(List.of(ACTION));
+        if (!claims.tags().isEmpty()) {
+            actions.add("sts:TagSession");
+        }
+        if (claims.sourceIdentity().isPresent()) {
+            actions.add("sts:SetSourceIdentity");
+        }
+        return actions;
+    }
+
+    private static Map<String, ContextValue> keys(SamlCaller caller) {
+        RoleClaims claims = caller.claims();
+        Map<String, ContextValue> keys = new HashMap<>(SubjectKeys.ofTrust(caller.assertion()));
+        keys.putAll(
+                SessionRequest.keys(
+                        Optional.of(claims.tags()), Optional.of(claims.transitiveKeys())));
+        keys.put("sts:rolesessionname", ContextValue.of(claims.sessionName()));
+        claims.sourceIdentity()
+                .ifPresent(who -> keys.put("sts:sourceidentity", ContextValue.of(who)));
+        return keys;
+    }
+
+    private static Refusal notAuthorized() {
+        return new Refusal(ErrorCode.ACCESS_DENIED, "Not authorized to perform " + ACTION);
+    }
+}
