@@ -17,6 +17,7 @@ import countersign.iam.access.IdentityPlans;
 import countersign.iam.caller.Credentials;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretFault;
+import countersign.iam.device.DeviceSeeds;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.issuer.IssuerDocuments;
@@ -26,14 +27,18 @@ import countersign.iam.mfa.MfaVerdict;
 import countersign.iam.mfa.SpentCode;
 import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.password.HashCost;
+import countersign.iam.password.PasswordCheck;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.signin.BrowserSessions;
+import countersign.iam.signin.DeveloperTokens;
+import countersign.iam.signin.PasswordLogin;
 import countersign.iam.signin.SigninFederation;
 import countersign.iam.store.StoreFault;
+import countersign.iam.sts.MfaCheck;
 import countersign.server.audit.AuditFault;
 import countersign.server.aws.Answers;
 import countersign.server.aws.ApiEndpoint;
@@ -53,6 +58,7 @@ import countersign.server.route.Route;
 import countersign.server.route.Routes;
 import countersign.server.signin.Destinations;
 import countersign.server.signin.SigninEndpoint;
+import countersign.server.signin.SigninServices;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.VerificationRules;
@@ -155,6 +161,7 @@ public final class Wiring {
                         new ProviderKeys(new HttpProviderDocuments(config.issuerUrls()), clock),
                         issuers,
                         config.samlEndpoint());
+        PasswordHasher hasher = new PasswordHasher(ground.masterKey(), random, HashCost.OWASP);
         Operations operations =
                 new Operations(
                         directory,
@@ -167,7 +174,7 @@ public final class Wiring {
                         gate,
                         federation,
                         uses,
-                        new PasswordHasher(ground.masterKey(), random, HashCost.OWASP),
+                        hasher,
                         denials,
                         random,
                         clock);
@@ -213,10 +220,21 @@ public final class Wiring {
                         browsers,
                         config.signin().sessionTokens(),
                         clock);
-        SigninEndpoint pages =
-                new SigninEndpoint(
+        SigninServices signins =
+                new SigninServices(
                         signin,
                         browsers,
+                        new PasswordLogin(
+                                directory,
+                                new PasswordCheck(directory, hasher, clock),
+                                new MfaCheck(directory, new DeviceSeeds(ground.masterKey()), gate),
+                                random,
+                                clock),
+                        new DeveloperTokens(
+                                directory, credentials, authorizer, sealer, random, clock));
+        SigninEndpoint pages =
+                new SigninEndpoint(
+                        signins,
                         new Destinations(config.signin().destinations(), issuers),
                         issuers,
                         recorder,

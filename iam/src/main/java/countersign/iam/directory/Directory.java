@@ -46,6 +46,7 @@ public final class Directory {
 
     static final RecordCodec<BrowserSession> BROWSER_SESSION =
             new RecordCodec<>(BrowserSession.class);
+    static final RecordCodec<LoginGrant> LOGIN_GRANT = new RecordCodec<>(LoginGrant.class);
     static final RecordCodec<SpentToken> SPENT_TOKEN = new RecordCodec<>(SpentToken.class);
 
     private final IamStore store;
@@ -68,6 +69,10 @@ public final class Directory {
             new Passing<>(this, Keys.browserSessions(), BROWSER_SESSION);
     private final Passing<SpentToken> spentTokens =
             new Passing<>(this, Keys.spentTokens(), SPENT_TOKEN);
+    private final Passing<LoginGrant> authorizationCodes =
+            new Passing<>(this, Keys.authorizationCodes(), LOGIN_GRANT);
+    private final Passing<LoginGrant> refreshTokens =
+            new Passing<>(this, Keys.refreshTokens(), LOGIN_GRANT);
 
     public Directory(IamStore store) {
         this.store = store;
@@ -146,9 +151,19 @@ public final class Directory {
         return browserSessions;
     }
 
-    /// Sign-in tokens, authorization codes and refresh tokens that were used.
+    /// Sign-in tokens that were used.
     public Passing<SpentToken> spentTokens() {
         return spentTokens;
+    }
+
+    /// Logins for which the client hasn't fetched credentials yet.
+    public Passing<LoginGrant> authorizationCodes() {
+        return authorizationCodes;
+    }
+
+    /// Logins for which the client may fetch more credentials.
+    public Passing<LoginGrant> refreshTokens() {
+        return refreshTokens;
     }
 
     /// Whoever has that unique id.

@@ -167,6 +167,16 @@ final class Keys {
         return "browser-session/";
     }
 
+    /// Below it in the order of their ends.
+    static String authorizationCodes() {
+        return "authorization-code/";
+    }
+
+    /// Below it in the order of their ends.
+    static String refreshTokens() {
+        return "refresh-token/";
+    }
+
     /// Below it in the order of the moments until which they would have been good.
     static String spentTokens() {
         return "spent-token/";

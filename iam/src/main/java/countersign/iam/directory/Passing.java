@@ -44,6 +44,11 @@ public final class Passing<T> {
         return edit.requireAbsent(id.key(kind)).put(id.key(kind), codec.encode(value));
     }
 
+    /// Takes away the very one that was read.
+    public Edit take(Edit edit, Stored<T> record) {
+        return edit.relyOn(record).delete(record.entry().key());
+    }
+
     /// Takes one away, whether it is there or not.
     public Edit remove(Edit edit, PassingId id) {
         return edit.delete(id.key(kind));

@@ -2,6 +2,7 @@ package countersign.iam.sts;
 
 import countersign.iam.caller.Caller;
 import countersign.iam.device.DeviceSeeds;
+import countersign.iam.directory.AssignedDevice;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.MfaDevice;
 import countersign.iam.directory.Stored;
@@ -48,6 +49,18 @@ public final class MfaCheck {
         String code = tokenCode.orElseThrow(MfaCheck::bothNeeded);
         User user = caller.user().orElseThrow(() -> unable("A role's session has no devices"));
         return Optional.of(prove(user, serial, code));
+    }
+
+    /// Spends the code on the first of the user's devices that takes it; empty where none does. At
+    /// each device that is asked, the attempt is counted.
+    public Optional<MfaProof> proveByAny(User user, TokenCode code) {
+        for (AssignedDevice device : user.devices()) {
+            SerialNumber serial = new SerialNumber(device.serialNumber());
+            if (gate.spend(serial, code, () -> load(user, serial)) instanceof SpentCode spent) {
+                return Optional.of(new MfaProof(spent.serial(), spent.authenticatedAt()));
+            }
+        }
+        return Optional.empty();
     }
 
     private MfaProof prove(User user, String serialNumber, String tokenCode) {

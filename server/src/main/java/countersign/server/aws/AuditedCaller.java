@@ -13,6 +13,15 @@ import java.util.Optional;
 public final class AuditedCaller {
     private AuditedCaller() {}
 
+    /// A user who signed in by password.
+    public static Caller of(User user) {
+        String accountId = user.account().text();
+        return user.isRoot()
+                ? new Caller.Root(accountId, "", Optional.empty())
+                : new Caller.IamUser(
+                        accountId, user.id(), user.arn(), user.name(), "", Optional.empty());
+    }
+
     public static Caller of(countersign.iam.caller.Caller caller) {
         String accountId = caller.account().text();
         String accessKeyId = caller.accessKeyId().text();

@@ -25,14 +25,20 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers brokers and browsers that sign in. All of it is done on threads that may wait: nobody
-/// signs in so often that it would matter.
+/// Answers brokers, browsers and tools that sign in. All of it is done on threads that may wait:
+/// nobody signs in so often that it would matter.
 ///
 /// Whatever happens, one record is written before the answer leaves.
 public final class SigninEndpoint implements HttpHandler {
     /// The names of its events, for the metrics.
     public static final Set<String> EVENTS =
-            Set.of("GetSigninToken", "ConsoleLogin", "GetSigninSession", "SignOut");
+            Set.of(
+                    "GetSigninToken",
+                    "ConsoleLogin",
+                    "GetSigninSession",
+                    "SignOut",
+                    "GetLoginPage",
+                    "CreateOAuth2Token");
 
     /// Its name in metrics and records.
     public static final String SERVICE = SigninRecords.SERVICE;
@@ -42,6 +48,7 @@ public final class SigninEndpoint implements HttpHandler {
 
     private final Map<String, SigninAction> federation;
     private final Map<String, SigninAction> pages;
+    private final SigninAction showLogin = new ShowLogin();
     private final SigninRecords records;
     private final Recorder recorder;
     private final InstantSource clock;
@@ -49,13 +56,14 @@ public final class SigninEndpoint implements HttpHandler {
     /// @param ownUrl the URL by which this server is known, once it listens
     /// @param region the server's own, for the records
     public SigninEndpoint(
-            SigninFederation federation,
-            BrowserSessions browsers,
+            SigninServices services,
             Destinations destinations,
             Supplier<String> ownUrl,
             Recorder recorder,
             InstantSource clock,
             String region) {
+        SigninFederation federation = services.federation();
+        BrowserSessions browsers = services.browsers();
         BrowserCookie cookie = new BrowserCookie(ownUrl);
         this.federation =
                 Map.of(
@@ -68,7 +76,11 @@ public final class SigninEndpoint implements HttpHandler {
                         SignedInPage.PATH,
                         new SignedInPage(browsers, cookie),
                         SignOut.PATH,
-                        new SignOut(browsers, cookie));
+                        new SignOut(browsers, cookie),
+                        LoginPage.PATH,
+                        new PasswordSignin(services.login()),
+                        CreateOAuth2Token.PATH,
+                        new CreateOAuth2Token(services.tokens(), ownUrl, region));
         this.records = new SigninRecords(region);
         this.recorder = recorder;
         this.clock = clock;
@@ -114,10 +126,14 @@ public final class SigninEndpoint implements HttpHandler {
     }
 
     private Optional<SigninAction> action(HttpRequest request, QueryForm form) {
+        String path = request.rawPath();
+        if (path.equals(LoginPage.PATH) && request.method().equals("GET")) {
+            return Optional.of(showLogin);
+        }
         return Optional.ofNullable(
-                request.rawPath().equals(FEDERATION)
+                path.equals(FEDERATION)
                         ? federation.get(form.first("Action").orElse(""))
-                        : pages.get(request.rawPath()));
+                        : pages.get(path));
     }
 
     private HttpResponse answer(SigninExchange exchange, SigninAction action) {

@@ -2,8 +2,10 @@ package countersign.server.signin;
 
 import countersign.api.query.QueryForm;
 import countersign.http.HttpRequest;
-import countersign.iam.caller.Caller;
+import countersign.iam.directory.User;
 import countersign.server.audit.AuditFields;
+import countersign.server.audit.Caller;
+import countersign.server.aws.AuditedCaller;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +55,12 @@ final class SigninExchange {
         return caller;
     }
 
-    void calledBy(Caller known) {
-        caller = Optional.of(known);
+    void calledBy(countersign.iam.caller.Caller known) {
+        caller = Optional.of(AuditedCaller.of(known));
+    }
+
+    void calledBy(User known) {
+        caller = Optional.of(AuditedCaller.of(known));
     }
 
     /// What the record tells of the request.

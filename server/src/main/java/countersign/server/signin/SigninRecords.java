@@ -8,7 +8,6 @@ import countersign.server.audit.AuditRecord;
 import countersign.server.audit.Call;
 import countersign.server.audit.Caller;
 import countersign.server.audit.Reason;
-import countersign.server.aws.AuditedCaller;
 import countersign.server.aws.Origins;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,12 +19,7 @@ record SigninRecords(String region) {
     static final String SERVICE = "signin";
 
     AuditRecord of(SigninExchange exchange, SigninAction action, SigninAnswer answer) {
-        return of(
-                exchange,
-                action,
-                new Answer.Success(
-                        answer.response().status(), answer.elements(), answer.additional()),
-                answer.reason());
+        return of(exchange, action, answer.told(), answer.reason());
     }
 
     AuditRecord of(SigninExchange exchange, SigninAction action, Refusal refusal, int status) {
@@ -46,7 +40,7 @@ record SigninRecords(String region) {
                 request.requestId(),
                 received,
                 new Caller.Unknown(Optional.empty()),
-                call("", AuditFields.NONE),
+                call("", AuditFields.NONE, Call.Type.CONSOLE_SIGN_IN),
                 Origins.of(request),
                 failure,
                 reason);
@@ -57,17 +51,14 @@ record SigninRecords(String region) {
         return new AuditRecord(
                 exchange.http().requestId(),
                 exchange.received(),
-                exchange.caller()
-                        .map(AuditedCaller::of)
-                        .orElseGet(() -> new Caller.Unknown(exchange.presentedKey())),
-                call(action.event(), exchange.parameters()),
+                exchange.caller().orElseGet(() -> new Caller.Unknown(exchange.presentedKey())),
+                call(action.event(), exchange.parameters(), action.type()),
                 Origins.of(exchange.http()),
                 answer,
                 reason);
     }
 
-    private Call call(String event, AuditFields parameters) {
-        return new Call(
-                SERVICE, event, region, Call.Effect.WRITES, parameters, Call.Type.CONSOLE_SIGN_IN);
+    private Call call(String event, AuditFields parameters, Call.Type type) {
+        return new Call(SERVICE, event, region, Call.Effect.WRITES, parameters, type);
     }
 }

@@ -18,6 +18,7 @@ import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
+import countersign.iam.device.DeviceSeeds;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.lastused.LastUses;
@@ -26,6 +27,9 @@ import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
+import countersign.iam.password.NewPasswords;
+import countersign.iam.password.Password;
+import countersign.iam.password.PasswordCheck;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.saml.SamlEndpoint;
@@ -33,8 +37,11 @@ import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.signin.BrowserSessions;
+import countersign.iam.signin.DeveloperTokens;
+import countersign.iam.signin.PasswordLogin;
 import countersign.iam.signin.SigninFederation;
 import countersign.iam.store.IamStore;
+import countersign.iam.sts.MfaCheck;
 import countersign.policy.reference.ServiceReference;
 import countersign.server.aws.Answers;
 import countersign.server.aws.ApiEndpoint;
@@ -47,6 +54,7 @@ import countersign.server.route.Route;
 import countersign.server.route.Routes;
 import countersign.server.signin.Destinations;
 import countersign.server.signin.SigninEndpoint;
+import countersign.server.signin.SigninServices;
 import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SigningIdentity;
@@ -84,6 +92,7 @@ final class World implements AutoCloseable {
     private final WatchedAudit audit = new WatchedAudit();
     private final HttpServer http;
     private final IamStore store;
+    private final NewPasswords passwords;
 
     World(Instant start, IamStore store) throws IOException {
         this(start, store, List.of(), handler -> handler);
@@ -117,6 +126,11 @@ final class World implements AutoCloseable {
         SessionSealer sealer = new SessionSealer(sealingKeys, random);
         MasterKey masterKey = new MasterKey(new byte[32], random);
         LastUses uses = new LastUses(directory, clock);
+        PasswordHasher hasher = new PasswordHasher(masterKey, random, new HashCost(8, 1));
+        this.passwords = new NewPasswords(directory, hasher, clock);
+        MfaGate gate = new MfaGate(store, clock);
+        Authorizer authorizer =
+                new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none()));
         Operations operations =
                 new Operations(
                         directory,
@@ -126,7 +140,7 @@ final class World implements AutoCloseable {
                         sealer,
                         sealingKeys,
                         new RevocationRecords(directory, clock),
-                        new MfaGate(store, clock),
+                        gate,
                         new Federation(
                                 IssuerUrls.PUBLIC,
                                 url -> Optional.empty(),
@@ -138,7 +152,7 @@ final class World implements AutoCloseable {
                                 () -> "https://issuer.example/",
                                 SamlEndpoint.AWS),
                         uses,
-                        new PasswordHasher(masterKey, random, new HashCost(8, 1)),
+                        hasher,
                         new DenialMessages(new SealedTexts(sealingKeys, random, "denial")),
                         random,
                         clock);
@@ -167,7 +181,7 @@ final class World implements AutoCloseable {
                         services,
                         new Authentication(
                                 new SigV4Verifier(clock, new SeededRandom(4)), credentials, uses),
-                        new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none())),
+                        authorizer,
                         new Answers(recorder),
                         clock,
                         "us-east-1");
@@ -175,14 +189,23 @@ final class World implements AutoCloseable {
                 new BrowserSessions(directory, masterKey, credentials, random, clock);
         SigninEndpoint signin =
                 new SigninEndpoint(
-                        new SigninFederation(
-                                credentials,
-                                directory,
-                                new SealedTexts(sealingKeys, random, "sign-in token"),
+                        new SigninServices(
+                                new SigninFederation(
+                                        credentials,
+                                        directory,
+                                        new SealedTexts(sealingKeys, random, "sign-in token"),
+                                        browsers,
+                                        SigninFederation.SessionTokens.TAKEN,
+                                        clock),
                                 browsers,
-                                SigninFederation.SessionTokens.TAKEN,
-                                clock),
-                        browsers,
+                                new PasswordLogin(
+                                        directory,
+                                        new PasswordCheck(directory, hasher, clock),
+                                        new MfaCheck(directory, new DeviceSeeds(masterKey), gate),
+                                        random,
+                                        clock),
+                                new DeveloperTokens(
+                                        directory, credentials, authorizer, sealer, random, clock)),
                         new Destinations(Set.of(URI.create("https://console.example")), () -> URL),
                         () -> URL,
                         recorder,
@@ -211,6 +234,11 @@ final class World implements AutoCloseable {
 
     ManualClock clock() {
         return clock;
+    }
+
+    /// As whoever runs the server does it.
+    void giveRoot(String password) {
+        passwords.setRoot(new AccountId(ACCOUNT), Password.of(password));
     }
 
     WatchedAudit audit() {
