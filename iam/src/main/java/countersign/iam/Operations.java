@@ -56,6 +56,7 @@ import countersign.iam.instanceprofile.ProfileRoles;
 import countersign.iam.instanceprofile.ProfileViews;
 import countersign.iam.issuer.IssuerKeys;
 import countersign.iam.issuer.TokenSigner;
+import countersign.iam.lastaccessed.LastAccessedOperations;
 import countersign.iam.lastused.LastUses;
 import countersign.iam.loginprofile.LoginProfileOperations;
 import countersign.iam.managedpolicy.Boundaries;
@@ -122,7 +123,7 @@ import java.util.List;
 
 /// All operations that there are, put together from what they stand on.
 ///
-/// @param reference tells the simulator which actions there are
+/// @param reference tells which services and actions there are
 /// @param sealer makes the sessions that STS gives out
 /// @param sealingKeys the keys that it makes them with
 /// @param revocations which sessions were ended before their time
@@ -195,6 +196,8 @@ public record Operations(
         operations.addAll(ofRoles());
         operations.addAll(ofManagedPolicies(users.named()));
         operations.addAll(CredentialReportOperations.operations(directory, uses, clock));
+        operations.addAll(
+                LastAccessedOperations.operations(directory, aws, reference, uses, random, clock));
         operations.addAll(AliasOperations.operations(directory));
         operations.addAll(ofFederation());
         operations.addAll(LoginProfileOperations.operations(directory, users, hasher, clock));

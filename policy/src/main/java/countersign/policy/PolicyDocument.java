@@ -1,5 +1,7 @@
 package countersign.policy;
 
+import countersign.policy.reference.AwsAction;
+import countersign.policy.reference.AwsService;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,16 @@ public final class PolicyDocument {
 
     public int statementCount() {
         return statements.size();
+    }
+
+    /// The actions of a service of which an Allow statement speaks, on some resource and under some
+    /// conditions; what a Deny says of them doesn't count.
+    public List<AwsAction> allowedActions(AwsService service) {
+        return statements.stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .flatMap(statement -> statement.actions().among(service).stream())
+                .distinct()
+                .toList();
     }
 
     List<Statement> statements() {

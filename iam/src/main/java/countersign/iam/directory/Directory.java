@@ -31,6 +31,7 @@ public final class Directory {
     static final RecordCodec<AccessKeyUse> ACCESS_KEY_USE = new RecordCodec<>(AccessKeyUse.class);
     static final RecordCodec<IdentityUse> IDENTITY_USE = new RecordCodec<>(IdentityUse.class);
     static final RecordCodec<CredentialReport> REPORT = new RecordCodec<>(CredentialReport.class);
+    static final RecordCodec<AccessReports> ACCESS_REPORTS = new RecordCodec<>(AccessReports.class);
     static final RecordCodec<InlinePolicies> INLINE = new RecordCodec<>(InlinePolicies.class);
     static final RecordCodec<Memberships> MEMBERSHIPS = new RecordCodec<>(Memberships.class);
     static final RecordCodec<GroupMember> GROUP_MEMBER = new RecordCodec<>(GroupMember.class);
@@ -223,6 +224,10 @@ public final class Directory {
     /// What the account had made last.
     public Optional<CredentialReport> credentialReport(AccountId account) {
         return read(Keys.credentialReport(account), REPORT).map(Stored::value);
+    }
+
+    public Belonging<AccessReports> accessReports(Identity of) {
+        return belonging(Keys.accessReports(of), ACCESS_REPORTS, AccessReports.NONE);
     }
 
     public Belonging<IdentityUse> identityUse(Identity of) {

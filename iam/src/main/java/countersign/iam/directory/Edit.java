@@ -101,11 +101,12 @@ public final class Edit {
         return replace(after);
     }
 
-    /// Removes an identity, and when it was last used; the caller deletes, or relies on the absence
-    /// of, all else that belongs to it.
+    /// Removes an identity, when it was last used, and what reports it asked for; the caller
+    /// deletes, or relies on the absence of, all else that belongs to it.
     public Edit delete(Stored<? extends Identity> identity) {
         relyOn(identity);
         delete(Keys.identityUse(identity.value()));
+        delete(Keys.accessReports(identity.value()));
         delete(nameKey(identity.value()));
         return delete(key(identity.value()));
     }

@@ -50,6 +50,10 @@ final class Keys {
         return "credential-report/" + account;
     }
 
+    static String accessReports(Identity of) {
+        return "access-reports/" + of.account() + "/" + of.id();
+    }
+
     static String identityUse(Identity of) {
         return "identity-use/" + of.account() + "/" + of.id();
     }

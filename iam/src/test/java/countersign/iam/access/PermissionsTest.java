@@ -207,6 +207,11 @@ final class PermissionsTest {
         "EnableOrganizationsRootSessions, *, ''",
         "DisableOrganizationsRootSessions, *, ''",
         "GetAccountSummary, *, ''",
+        "GenerateServiceLastAccessedDetails, user/staff/Bob,"
+                + " Arn=arn:aws:iam::123456789012:user/staff/Bob",
+        "GetServiceLastAccessedDetails, *, JobId=00000000-0000-4000-8000-000000000000",
+        "GetServiceLastAccessedDetailsWithEntities, *,"
+                + " JobId=00000000-0000-4000-8000-000000000000 ServiceNamespace=iam",
         "GenerateCredentialReport, *, ''",
         "GetCredentialReport, *, ''",
         "GetContextKeysForCustomPolicy, *, PolicyInputList.member.1={}",

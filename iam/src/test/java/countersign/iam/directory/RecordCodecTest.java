@@ -169,6 +169,12 @@ final class RecordCodecTest {
                                 Directory.ACCESS_KEY_USE,
                                 new AccessKeyUse(TIME, "sts", "us-east-1"))),
                 Named.of(
+                        "access-reports",
+                        new Sample<>(
+                                Directory.ACCESS_REPORTS,
+                                new AccessReports(
+                                        Map.of("job", new AccessReport("arn", true, TIME))))),
+                Named.of(
                         "credential-report",
                         new Sample<>(Directory.REPORT, new CredentialReport(TIME, "eJwDAAAAAAE="))),
                 Named.of(

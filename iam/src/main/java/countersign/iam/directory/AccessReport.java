@@ -1,0 +1,9 @@
+package countersign.iam.directory;
+
+import java.time.Instant;
+
+/// A report of when services were last accessed, as it was asked for.
+///
+/// @param subject the ARN of a user, group, role or managed policy
+/// @param byAction whether it tells actions too
+public record AccessReport(String subject, boolean byAction, Instant created) {}
