@@ -73,7 +73,7 @@ public final class RevocationRecords {
                     Revocations after = before.value().since(oldest());
                     if (after.isEmpty()) {
                         edit.delete(before);
-                    } else if (after != before.value()) {
+                    } else if (!after.equals(before.value())) {
                         edit.replace(before, after);
                     }
                     return after;
