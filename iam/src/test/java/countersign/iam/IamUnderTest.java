@@ -28,6 +28,7 @@ import countersign.iam.caller.SessionLife;
 import countersign.iam.credential.AccountId;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
+import countersign.iam.device.DeviceSeeds;
 import countersign.iam.directory.Directory;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
@@ -40,6 +41,7 @@ import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
 import countersign.iam.password.HashCost;
+import countersign.iam.password.PasswordCheck;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.saml.SamlEndpoint;
@@ -48,10 +50,13 @@ import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.signin.BrowserSessions;
+import countersign.iam.signin.DeveloperTokens;
+import countersign.iam.signin.PasswordLogin;
 import countersign.iam.signin.SigninFederation;
 import countersign.iam.store.CachedStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
+import countersign.iam.sts.MfaCheck;
 import countersign.sigv4.PlainRequest;
 import countersign.sigv4.Rejected;
 import countersign.sigv4.SecretAccessKey;
@@ -186,6 +191,32 @@ public final class IamUnderTest {
                 browsers(),
                 taken,
                 clock);
+    }
+
+    /// Signs people in by password.
+    public PasswordLogin login() {
+        return new PasswordLogin(
+                directory,
+                new PasswordCheck(directory, hasher, clock),
+                new MfaCheck(directory, new DeviceSeeds(masterKey), new MfaGate(store, clock)),
+                random,
+                clock);
+    }
+
+    /// Gives tools the credentials of those who signed in.
+    public DeveloperTokens tokens() {
+        return new DeveloperTokens(directory, credentials, authorizer, sealer, random, clock);
+    }
+
+    /// A request over TLS, now.
+    public RequestContext context() {
+        return new RequestContext(
+                clock.instant(),
+                "192.0.2.10",
+                true,
+                Optional.of("aws-cli/2.0"),
+                Optional.empty(),
+                REGION);
     }
 
     /// The root user of an account that the operator API made.
@@ -337,16 +368,6 @@ public final class IamUnderTest {
             }
         }
         return operation.handle(proven, input);
-    }
-
-    private RequestContext context() {
-        return new RequestContext(
-                clock.instant(),
-                "192.0.2.10",
-                true,
-                Optional.of("aws-cli/2.0"),
-                Optional.empty(),
-                REGION);
     }
 
     private static SecureRandom seeds() {

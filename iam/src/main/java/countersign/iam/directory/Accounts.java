@@ -43,6 +43,11 @@ public final class Accounts {
         return directory.read(Keys.accountClosure(id), CLOSURE).map(Stored::value);
     }
 
+    /// Demands that an account that was read as open still is.
+    public Edit relyOnOpen(Edit edit, AccountId id) {
+        return edit.requireAbsent(Keys.accountClosure(id));
+    }
+
     /// The account that manages the others: the first one; empty before it is made.
     public Optional<AccountId> management() {
         return directory.organization().map(stored -> stored.value().management());

@@ -13,10 +13,10 @@ import countersign.iam.credential.UniqueId;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.LoginGrant;
-import countersign.iam.directory.LoginProfile;
 import countersign.iam.directory.Passing;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
+import countersign.iam.error.Refusal;
 import countersign.iam.mfa.SerialNumber;
 import countersign.iam.session.IssuedSession;
 import countersign.iam.session.MfaProof;
@@ -39,8 +39,9 @@ import java.util.Optional;
 /// INVARIANT: a code and a refresh token are good once. The commit that takes the record away, as
 /// it was read, writes the next one; before it nothing is given out.
 ///
-/// A refresh token is bound to the key that the tool proved with the code. The user is read anew
-/// each time, and a password that was changed since ends it all. For any thread; may block.
+/// A refresh token is bound to the key that the tool proved with the code. Each time it is read
+/// anew whether the user would still be let in ([LoginStanding]): a password that was changed since
+/// ends it all, and so does a revocation of his sessions. For any thread; may block.
 public final class DeveloperTokens {
     /// How long credentials last.
     public static final Duration CREDENTIALS_LIFETIME = Duration.ofMinutes(15);
@@ -143,24 +144,30 @@ public final class DeveloperTokens {
     }
 
     private TokenOutcome granted(Edit edit, LoginGrant grant, Asking asking, Instant now) {
-        Optional<Stored<User>> user = directory.user(grant.account(), grant.userId());
-        Optional<Stored<LoginProfile>> profile =
-                user.map(Stored::value).flatMap(directory.passwords()::of);
-        user.ifPresent(edit::relyOn);
-        profile.ifPresent(edit::relyOn);
-        if (profile.isEmpty() || profile.get().value().changed().isAfter(grant.proven())) {
-            return new TokenOutcome.Denied(
-                    TokenOutcome.Reason.USER_CREDENTIALS_CHANGED,
-                    "The user or the password is gone, or the password was changed");
+        return switch (LoginStanding.of(directory, edit, grant, now)) {
+            case LoginStanding.Living(User user) -> granted(user, grant, asking, now);
+            case LoginStanding.Ended(String detail) -> changed(detail);
+        };
+    }
+
+    private TokenOutcome granted(User user, LoginGrant grant, Asking asking, Instant now) {
+        IssuedSession session = sealer.seal(claims(user, grant, now), 0);
+        Caller caller;
+        try {
+            caller = credentials.recall(session.accessKeyId(), session.token().reveal(), now);
+        } catch (Refusal refusal) { // it was revoked, closed or deleted in this moment
+            return changed(refusal.text());
         }
-        IssuedSession session = sealer.seal(claims(user.orElseThrow().value(), grant, now), 0);
-        Caller caller = credentials.recall(session.accessKeyId(), session.token().reveal(), now);
         return switch (authorizer.authorize(caller, ACCESS, asking.client(), asking.context())) {
             case Authorization.Granted _ -> new TokenOutcome.Issued(caller, session, "");
             case Authorization.Denied(var refusal, var _) ->
                     new TokenOutcome.Denied(
                             TokenOutcome.Reason.INSUFFICIENT_PERMISSIONS, refusal.text());
         };
+    }
+
+    private static TokenOutcome.Denied changed(String detail) {
+        return new TokenOutcome.Denied(TokenOutcome.Reason.USER_CREDENTIALS_CHANGED, detail);
     }
 
     private static SessionClaims claims(User user, LoginGrant grant, Instant now) {
