@@ -49,8 +49,10 @@ public final class Passing<T> {
         return edit.relyOn(record).delete(record.entry().key());
     }
 
-    /// Takes one away, whether it is there or not.
-    public Edit remove(Edit edit, PassingId id) {
-        return edit.delete(id.key(kind));
+    /// Takes one away, whether it is there or not. One that is past is left to [#add], which may
+    /// clear it away in the same edit.
+    public Edit remove(Edit edit, PassingId id, Instant now) {
+        String key = id.key(kind);
+        return key.compareTo(PassingId.start(kind, now)) < 0 ? edit : edit.delete(key);
     }
 }

@@ -69,7 +69,8 @@ public final class BrowserSessions {
 
     /// Ends the session of that cookie, if there is one.
     public void end(SessionCookie cookie) {
-        directory.change(edit -> directory.browserSessions().remove(edit, cookie.recordId()));
+        Instant now = clock.instant();
+        directory.change(edit -> directory.browserSessions().remove(edit, cookie.recordId(), now));
     }
 
     /// Signs a browser in, once the edit is committed.
@@ -88,7 +89,8 @@ public final class BrowserSessions {
                         visit.issuer(),
                         visit.destination());
         directory.browserSessions().add(edit, id, session, now);
-        visit.before().ifPresent(old -> directory.browserSessions().remove(edit, old.recordId()));
+        visit.before()
+                .ifPresent(old -> directory.browserSessions().remove(edit, old.recordId(), now));
         return new SignedIn(cookie, caller, session);
     }
 

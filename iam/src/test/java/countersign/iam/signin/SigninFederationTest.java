@@ -244,6 +244,19 @@ final class SigninFederationTest {
     }
 
     @Test
+    void who_comes_back_with_the_cookie_of_a_session_that_has_ended_is_signed_in() {
+        SignedIn first = signin.signIn(token(role), VISIT);
+        iam.clock.advance(Duration.ofHours(13));
+
+        SignedIn second =
+                signin.signIn(
+                        token(admin.session()), new Visit("", "", Optional.of(cookie(first))));
+
+        assertEquals("user admin", found(second));
+        assertEquals(1, iam.store.count("browser-session/"));
+    }
+
+    @Test
     void what_is_past_is_cleared_by_those_who_come_later() {
         for (int i = 0; i < 5; i++) {
             signin.signIn(token(role), VISIT);
