@@ -34,18 +34,27 @@ public final class PasswordCheck {
         this.clock = clock;
     }
 
-    /// Judges the password of an IAM user, whether there is one or not.
+    /// Judges the password of an IAM user, whether there is one or not. A closed account has
+    /// nobody.
     ///
     /// @throws Refusal Throttling, where too many passwords are tried at once
     public PasswordVerdict verify(AccountId account, String userName, Password password) {
-        return verify(directory.userNamed(account, userName), password);
+        return verify(
+                isOpen(account) ? directory.userNamed(account, userName) : Optional.empty(),
+                password);
     }
 
     /// Judges the password of an account's root user, whether there is one or not.
     ///
     /// @throws Refusal Throttling, where too many passwords are tried at once
     public PasswordVerdict verifyRoot(AccountId account, Password password) {
-        return verify(directory.user(account, account.text()), password);
+        return verify(
+                isOpen(account) ? directory.user(account, account.text()) : Optional.empty(),
+                password);
+    }
+
+    private boolean isOpen(AccountId account) {
+        return directory.accounts().closure(account).isEmpty();
     }
 
     private PasswordVerdict verify(Optional<Stored<User>> user, Password password) {
@@ -117,6 +126,7 @@ public final class PasswordCheck {
 
     private RightPassword signedIn(Edit edit, Stored<User> user, Instant now) {
         Belonging<PasswordUse> use = directory.passwords().use(user.value());
+        directory.accounts().relyOnOpen(edit, user.value().account());
         edit.relyOn(user).replace(use, use.value().usedAt(now.truncatedTo(ChronoUnit.SECONDS)));
         return new RightPassword(user.value(), now);
     }
@@ -128,6 +138,7 @@ public final class PasswordCheck {
                 .passwords()
                 .of(user)
                 .filter(present -> present.entry().revision() == revision)
+                .filter(_ -> isOpen(user.account()))
                 .flatMap(_ -> directory.user(user.account(), user.id()));
     }
 

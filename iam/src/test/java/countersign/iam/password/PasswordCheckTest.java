@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.api.countersign.CountersignApi;
 import countersign.api.iam.IamApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
+import countersign.iam.credential.AccountId;
 import countersign.iam.directory.User;
 import countersign.iam.error.Refusal;
 import countersign.iam.password.PasswordVerdict.Reason;
@@ -52,6 +54,27 @@ final class PasswordCheckTest {
         assertEquals(refused(Reason.NO_PASSWORD), verify("bob", OLD));
         assertEquals(refused(Reason.NO_SUCH_USER), verify("carol", OLD));
         assertEquals(refused(Reason.NO_SUCH_USER), verify(User.ROOT_NAME, OLD));
+    }
+
+    @Test
+    void a_closed_account_has_nobody() {
+        AccountId id = new AccountId("210987654321");
+        Client other =
+                iam.client(
+                        root.call(CountersignApi.CREATE_ACCOUNT, "AccountId", id.text())
+                                .rootAccessKey());
+        other.call(IamApi.CREATE_USER, "UserName", "alice");
+        other.call(IamApi.CREATE_LOGIN_PROFILE, "UserName", "alice", "Password", OLD);
+        new NewPasswords(iam.directory, iam.hasher, iam.clock).setRoot(id, Password.of(OLD));
+        PasswordVerdict before = check.verify(id, "alice", Password.of(OLD));
+
+        root.call(CountersignApi.CLOSE_ACCOUNT, "AccountId", id.text());
+
+        long revision = iam.store.revision();
+        assertInstanceOf(RightPassword.class, before);
+        assertEquals(refused(Reason.NO_SUCH_USER), check.verify(id, "alice", Password.of(OLD)));
+        assertEquals(refused(Reason.NO_SUCH_USER), check.verifyRoot(id, Password.of(OLD)));
+        assertEquals(revision, iam.store.revision());
     }
 
     /// No thread that mustn't wait gets past the hash: so there is one, whoever is asked about.
