@@ -27,8 +27,11 @@ public final class AccountSetup {
 
     /// @param rootKey makes the key of the root user that it is given
     /// @return that key, whose secret is to be shown once
-    /// @throws Refusal EntityAlreadyExists
+    /// @throws Refusal EntityAlreadyExists, InvalidInput for the number of nobody
     public NewAccessKey create(AccountId id, Function<User, NewAccessKey> rootKey) {
+        if (id.equals(AccountId.NOBODY)) {
+            throw new Refusal(ErrorCode.INVALID_INPUT, "The account id " + id + " can't be given.");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         User root = User.root(id, now);
         NewAccessKey key = rootKey.apply(root);

@@ -9,6 +9,7 @@ import countersign.api.iam.ListAccountAliasesRequest;
 import countersign.api.iam.ListAccountAliasesResponse;
 import countersign.iam.access.Target;
 import countersign.iam.caller.Caller;
+import countersign.iam.credential.AccountId;
 import countersign.iam.directory.AccountAliases;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
@@ -27,7 +28,8 @@ import java.util.Optional;
 ///
 /// An account has one alias at most: another one takes the place of the first, as users of AWS
 /// observed. That the alias is taken is told in words that they report; the words where it isn't
-/// there are a guess.
+/// there are a guess, and so is the answer to an alias of twelve digits, which would be taken for
+/// an account id at sign-in.
 public final class AliasOperations {
     private final Directory directory;
     private final AccountAliases aliases;
@@ -53,6 +55,11 @@ public final class AliasOperations {
     }
 
     private Edit give(Edit edit, Caller caller, String alias) {
+        if (AccountId.parse(alias).isPresent()) { // whoever signs in would mean the account
+            throw new Refusal(
+                    ErrorCode.INVALID_INPUT,
+                    "The account alias " + alias + " can't be an account id.");
+        }
         if (aliases.account(alias).isPresent()) {
             throw new Refusal(
                     ErrorCode.ENTITY_ALREADY_EXISTS,

@@ -10,6 +10,9 @@ public record AccountId(String text) {
     /// How many digits (IAM User Guide, "AWS account identifiers").
     public static final int DIGITS = 12;
 
+    /// Of no account, ever: where one is wanted and there is none.
+    public static final AccountId NOBODY = new AccountId("000000000000");
+
     static final long NUMBER_MAX = 999_999_999_999L;
 
     public AccountId {

@@ -27,6 +27,13 @@ final class AccountsTest {
     private final Client root = iam.root();
 
     @Test
+    void the_number_of_nobody_is_given_to_no_account() {
+        assertEquals(
+                "InvalidInput: The account id 000000000000 can't be given.",
+                root.refusal(CountersignApi.CREATE_ACCOUNT, "AccountId", "000000000000"));
+    }
+
+    @Test
     void a_new_account_begins_with_its_root_users_key() {
         CreateAccountResponse made = root.call(CountersignApi.CREATE_ACCOUNT, "AccountId", OTHER);
 

@@ -80,6 +80,14 @@ final class AccountAliasesTest {
         assertEquals(List.of("example"), aliases(other));
     }
 
+    /// A guess.
+    @Test
+    void an_alias_is_no_account_id() {
+        assertEquals(
+                "InvalidInput: The account alias 210987654321 can't be an account id.",
+                root.refusal(IamApi.CREATE_ACCOUNT_ALIAS, named("210987654321")));
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
         "abc, ok",
