@@ -110,6 +110,10 @@ final class Keys {
         return "password-use/" + user.account() + "/" + user.id();
     }
 
+    static String ownPasswordUse(User user) {
+        return "own-password-use/" + user.account() + "/" + user.id();
+    }
+
     static String passwordPolicy(AccountId account) {
         return "password-policy/" + account;
     }

@@ -24,6 +24,11 @@ public final class Passwords {
         return directory.belonging(Keys.passwordUse(user), USE, PasswordUse.NONE);
     }
 
+    /// What the user tried himself, who was known by his signature.
+    public Belonging<PasswordUse> ownUse(User user) {
+        return directory.belonging(Keys.ownPasswordUse(user), USE, PasswordUse.NONE);
+    }
+
     /// The account's policy; AWS's own, of revision 0, where it has none.
     public Belonging<PasswordPolicy> policy(AccountId account) {
         return directory.belonging(Keys.passwordPolicy(account), POLICY, PasswordPolicy.OF_AWS);
@@ -45,7 +50,8 @@ public final class Passwords {
     /// Demands that the user still has no password, and removes what was tried with earlier ones.
     public Edit deleteUse(Edit edit, User userWithout) {
         return edit.requireAbsent(Keys.loginProfile(userWithout.account(), userWithout.id()))
-                .delete(use(userWithout));
+                .delete(use(userWithout))
+                .delete(ownUse(userWithout));
     }
 
     private static String key(LoginProfile profile) {

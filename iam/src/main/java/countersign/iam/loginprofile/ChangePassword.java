@@ -16,7 +16,7 @@ import countersign.iam.password.PasswordCheck;
 import java.util.List;
 
 /// Changes the caller's own password, also one that has expired (IAM API Reference,
-/// "ChangePassword", "PasswordPolicy"). Attempts are counted together with those at sign-in.
+/// "ChangePassword", "PasswordPolicy"). Attempts are counted apart from those at sign-in.
 ///
 /// The code for the root user is documented; its words, and those for a wrong old password, are
 /// another implementation's, which has AWS's own around them.

@@ -14,8 +14,8 @@ import countersign.iam.directory.User;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.operation.Operation;
+import countersign.iam.password.HashedOnce;
 import countersign.iam.password.NewPasswords;
-import countersign.iam.password.Password;
 
 /// Gives a user a password (IAM API Reference, "CreateLoginProfile").
 final class CreateLoginProfile
@@ -45,13 +45,14 @@ final class CreateLoginProfile
 
     @Override
     public CreateLoginProfileResponse handle(Caller caller, CreateLoginProfileRequest request) {
-        Password password = LoginProfileLookup.requirePassword(request.password());
+        HashedOnce password =
+                newPasswords.hashed(LoginProfileLookup.requirePassword(request.password()));
         return directory.change(edit ->
                 create(edit, profiles.requireUser(caller, request.userName()), password, request));
     }
 
     private CreateLoginProfileResponse create(
-            Edit edit, Stored<User> user, Password password, CreateLoginProfileRequest request) {
+            Edit edit, Stored<User> user, HashedOnce password, CreateLoginProfileRequest request) {
         if (directory.passwords().of(user.value()).isPresent()) {
             throw new Refusal(
                     ErrorCode.ENTITY_ALREADY_EXISTS,

@@ -12,6 +12,7 @@ import countersign.iam.directory.LoginProfile;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.operation.Operation;
+import countersign.iam.password.HashedOnce;
 import countersign.iam.password.NewPasswords;
 import countersign.iam.password.Password;
 import java.util.Optional;
@@ -46,7 +47,8 @@ final class UpdateLoginProfile
 
     @Override
     public UpdateLoginProfileResponse handle(Caller caller, UpdateLoginProfileRequest request) {
-        Optional<Password> password = request.password().map(Password::of);
+        Optional<HashedOnce> password =
+                request.password().map(Password::of).map(newPasswords::hashed);
         directory.change(edit -> {
             Stored<User> user = profiles.requireUser(caller, Optional.of(request.userName()));
             Stored<LoginProfile> before = profiles.require(user.value());
@@ -62,7 +64,7 @@ final class UpdateLoginProfile
             Edit edit,
             User user,
             Stored<LoginProfile> before,
-            Password password,
+            HashedOnce password,
             UpdateLoginProfileRequest request) {
         return request.passwordResetRequired().orElse(false)
                 ? newPasswords.changeForOnce(edit, user, before, password)

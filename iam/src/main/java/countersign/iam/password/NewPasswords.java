@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// AWS account root user").
 ///
 /// Works within an attempt of [Directory#change], relies on the policy and the password before, and
-/// stages what it makes. Slow: hashes are computed.
+/// stages what it makes. Slow: hashes are computed, once for all attempts ([HashedOnce]).
 public final class NewPasswords {
     private final Directory directory;
     private final Passwords passwords;
@@ -40,10 +40,15 @@ public final class NewPasswords {
         this.clock = clock;
     }
 
+    /// For all attempts of one change.
+    public HashedOnce hashed(Password password) {
+        return new HashedOnce(hasher, password);
+    }
+
     /// Gives a user the first password.
     ///
     /// @throws Refusal PasswordPolicyViolation
-    public LoginProfile create(Edit edit, Stored<User> user, Password password) {
+    public LoginProfile create(Edit edit, Stored<User> user, HashedOnce password) {
         LoginProfile profile = first(edit, user.value(), password);
         passwords.create(edit.relyOn(user), profile);
         return profile;
@@ -52,7 +57,7 @@ public final class NewPasswords {
     /// As [#create], but the password is good only to set another.
     ///
     /// @throws Refusal PasswordPolicyViolation
-    public LoginProfile createForOnce(Edit edit, Stored<User> user, Password password) {
+    public LoginProfile createForOnce(Edit edit, Stored<User> user, HashedOnce password) {
         LoginProfile profile = first(edit, user.value(), password).toBeReset();
         passwords.create(edit.relyOn(user), profile);
         return profile;
@@ -62,7 +67,7 @@ public final class NewPasswords {
     ///
     /// @throws Refusal PasswordPolicyViolation
     public LoginProfile change(
-            Edit edit, User user, Stored<LoginProfile> before, Password password) {
+            Edit edit, User user, Stored<LoginProfile> before, HashedOnce password) {
         LoginProfile profile = next(policy(edit, user), user, before.value(), password);
         passwords.replace(edit, before, profile);
         return profile;
@@ -72,7 +77,7 @@ public final class NewPasswords {
     ///
     /// @throws Refusal PasswordPolicyViolation
     public LoginProfile changeForOnce(
-            Edit edit, User user, Stored<LoginProfile> before, Password password) {
+            Edit edit, User user, Stored<LoginProfile> before, HashedOnce password) {
         LoginProfile profile = next(policy(edit, user), user, before.value(), password).toBeReset();
         passwords.replace(edit, before, profile);
         return profile;
@@ -84,6 +89,7 @@ public final class NewPasswords {
     /// @throws Refusal PasswordPolicyViolation
     /// @throws IllegalArgumentException if there is no such account
     public void setRoot(AccountId account, Password password) {
+        HashedOnce hashed = hashed(password);
         directory.change(edit -> {
             Stored<User> root =
                     directory
@@ -91,29 +97,27 @@ public final class NewPasswords {
                             .orElseThrow(() -> new IllegalArgumentException("No such account"));
             Optional<Stored<LoginProfile>> before = passwords.of(root.value());
             return before.isPresent()
-                    ? change(edit.relyOn(root), root.value(), before.get(), password)
-                    : create(edit, root, password);
+                    ? change(edit.relyOn(root), root.value(), before.get(), hashed)
+                    : create(edit, root, hashed);
         });
     }
 
-    private LoginProfile first(Edit edit, User user, Password password) {
+    private LoginProfile first(Edit edit, User user, HashedOnce password) {
         requireGood(policy(edit, user), password);
-        return LoginProfile.of(user, now(), hasher.hash(place(user), password));
+        return LoginProfile.of(user, now(), password.at(place(user)));
     }
 
     private LoginProfile next(
-            PasswordPolicy policy, User user, LoginProfile before, Password password) {
+            PasswordPolicy policy, User user, LoginProfile before, HashedOnce password) {
         requireGood(policy, password);
         List<PasswordHash> last =
                 Stream.concat(Stream.of(before.password()), before.earlier().stream()).toList();
         int different = policy.reusePrevention().orElse(0);
-        if (last.stream()
-                .limit(different)
-                .anyMatch(old -> hasher.matches(place(user), old, password))) {
+        if (last.stream().limit(different).anyMatch(old -> password.matches(place(user), old))) {
             throw reused();
         }
         List<PasswordHash> kept = last.stream().limit(Math.max(different - 1, 0)).toList();
-        return before.changedTo(hasher.hash(place(user), password), now(), kept);
+        return before.changedTo(password.at(place(user)), now(), kept);
     }
 
     /// The sentence is one that another implementation of the API has; as the sentences around it
@@ -134,8 +138,8 @@ public final class NewPasswords {
         return policy.value();
     }
 
-    private static void requireGood(PasswordPolicy policy, Password password) {
-        PasswordRules.violation(policy, password)
+    private static void requireGood(PasswordPolicy policy, HashedOnce hashed) {
+        PasswordRules.violation(policy, hashed.password())
                 .ifPresent(sentence -> {
                     throw new Refusal(ErrorCode.PASSWORD_POLICY_VIOLATION, sentence);
                 });

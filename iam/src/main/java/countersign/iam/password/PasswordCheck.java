@@ -20,7 +20,8 @@ import java.util.Optional;
 /// once a commit has shown that it still is the user's. Blocks, for tens of milliseconds at least;
 /// for any thread.
 ///
-/// It says nothing of MFA: whoever signs a user in who has a device asks for a code besides.
+/// What is asked besides ([SecondFactor]) is asked before a right password is told of, whatever it
+/// is good for, and before the sign-in is noted.
 public final class PasswordCheck {
     private final Directory directory;
     private final NewPasswords newPasswords;
@@ -38,41 +39,47 @@ public final class PasswordCheck {
     /// nobody.
     ///
     /// @throws Refusal Throttling, where too many passwords are tried at once
-    public PasswordVerdict verify(AccountId account, String userName, Password password) {
+    public PasswordVerdict verify(
+            AccountId account, String userName, Password password, SecondFactor second) {
         return verify(
                 isOpen(account) ? directory.userNamed(account, userName) : Optional.empty(),
-                password);
+                password,
+                second);
     }
 
     /// Judges the password of an account's root user, whether there is one or not.
     ///
     /// @throws Refusal Throttling, where too many passwords are tried at once
-    public PasswordVerdict verifyRoot(AccountId account, Password password) {
+    public PasswordVerdict verifyRoot(AccountId account, Password password, SecondFactor second) {
         return verify(
                 isOpen(account) ? directory.user(account, account.text()) : Optional.empty(),
-                password);
+                password,
+                second);
     }
 
     private boolean isOpen(AccountId account) {
         return directory.accounts().closure(account).isEmpty();
     }
 
-    private PasswordVerdict verify(Optional<Stored<User>> user, Password password) {
-        PasswordTrial.Outcome outcome =
-                user.isPresent()
-                        ? trial.of(user.get().value(), password)
-                        : trial.nothing(password, PasswordVerdict.Reason.NO_SUCH_USER);
+    private PasswordVerdict verify(
+            Optional<Stored<User>> user, Password password, SecondFactor second) {
+        PasswordTrial.Outcome outcome = trial.ofStranger(user.map(Stored::value), password);
         return switch (outcome) {
             case PasswordTrial.Outcome.Wrong(var reason) -> new PasswordVerdict.Refused(reason);
-            case PasswordTrial.Outcome.Right(var profile) ->
-                    directory.change(
-                            edit -> settle(edit, user.orElseThrow().value(), profile, password));
+            case PasswordTrial.Outcome.Right(var profile) -> {
+                User judged = user.orElseThrow().value();
+                yield second.isGiven(judged)
+                        ? directory.change(edit -> settle(edit, judged, profile, password))
+                        : new PasswordVerdict.Refused(PasswordVerdict.Reason.NO_SECOND_FACTOR);
+            }
         };
     }
 
     private PasswordVerdict settle(
             Edit edit, User judged, Stored<LoginProfile> profile, Password given) {
-        Optional<Stored<User>> user = stillThere(judged, profile);
+        Optional<Stored<User>> user =
+                stillThere(judged, profile)
+                        .filter(present -> present.value().devices().equals(judged.devices()));
         if (user.isEmpty()) {
             return new PasswordVerdict.Refused(PasswordVerdict.Reason.CHANGED_MEANWHILE);
         }
@@ -98,9 +105,10 @@ public final class PasswordCheck {
         if (password.isSameAs(due.given())) {
             throw NewPasswords.reused();
         }
+        HashedOnce hashed = newPasswords.hashed(password);
         return directory.change(edit -> {
             Stored<User> user = requireStill(due.user(), due.profile());
-            newPasswords.change(edit, user.value(), due.profile(), password);
+            newPasswords.change(edit, user.value(), due.profile(), hashed);
             return signedIn(edit, user, clock.instant());
         });
     }
@@ -111,16 +119,17 @@ public final class PasswordCheck {
     ///   EntityTemporarilyUnmodifiable
     public void changeOwn(User user, Password old, Password password) {
         Stored<LoginProfile> profile =
-                switch (trial.of(user, old)) {
+                switch (trial.ofOwner(user, old)) {
                     case PasswordTrial.Outcome.Right(var right) -> right;
                     case PasswordTrial.Outcome.Wrong(var reason) -> throw refusal(reason, user);
                 };
         if (password.isSameAs(old)) {
             throw NewPasswords.reused();
         }
+        HashedOnce hashed = newPasswords.hashed(password);
         directory.change(edit -> {
             Stored<User> present = requireStill(user, profile);
-            return newPasswords.change(edit.relyOn(present), present.value(), profile, password);
+            return newPasswords.change(edit.relyOn(present), present.value(), profile, hashed);
         });
     }
 
@@ -156,7 +165,7 @@ public final class PasswordCheck {
                             ErrorCode.THROTTLING,
                             "Rate exceeded",
                             "The attempts at this password are spent");
-            case CHANGED_MEANWHILE -> changedMeanwhile();
+            case NO_SECOND_FACTOR, CHANGED_MEANWHILE -> changedMeanwhile();
         };
     }
 

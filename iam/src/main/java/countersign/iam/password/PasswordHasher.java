@@ -60,46 +60,72 @@ public final class PasswordHasher {
     ///
     /// @throws Refusal Throttling, where too many wait
     PasswordHash hash(SecretPlace place, Password password) {
-        byte[] salt = random.next(SALT_BYTES);
-        byte[] hash = compute(password, salt, cost);
-        return new PasswordHash(
-                cost.memoryKib(),
-                cost.iterations(),
-                Base64.getEncoder().encodeToString(salt),
-                masterKey.seal(place, hash));
+        try (Turn turn = turn()) {
+            byte[] salt = random.next(SALT_BYTES);
+            byte[] hash = turn.compute(password, salt, cost);
+            return new PasswordHash(
+                    cost.memoryKib(),
+                    cost.iterations(),
+                    Base64.getEncoder().encodeToString(salt),
+                    masterKey.seal(place, hash));
+        }
     }
 
     /// Whether the hash is this password's.
     ///
     /// @throws Refusal Throttling, where too many wait
     boolean matches(SecretPlace place, PasswordHash kept, Password password) {
-        byte[] salt = Base64.getDecoder().decode(kept.salt());
-        byte[] hash = compute(password, salt, new HashCost(kept.memoryKib(), kept.iterations()));
-        return MessageDigest.isEqual(hash, masterKey.open(place, kept.hash()));
+        try (Turn turn = turn()) {
+            return turn.matches(place, kept, password);
+        }
     }
 
-    /// Takes the time of [#matches]: for whom there is nothing to compare with, so that the time
-    /// doesn't tell so.
+    /// Queues, and doesn't wait yet: for who has something to do once it is sure that he will be
+    /// served.
     ///
     /// @throws Refusal Throttling, where too many wait
-    void matchNothing(Password password) {
-        compute(password, NO_SALT, cost);
-    }
-
-    private byte[] compute(Password password, byte[] salt, HashCost at) {
+    Turn turn() {
         MemoryOnly.beforeWaiting();
         if (present.incrementAndGet() > AT_ONCE_MAX + WAITING_MAX) {
             present.decrementAndGet();
             throw new Refusal(
                     ErrorCode.THROTTLING, "Rate exceeded", "Too many passwords wait to be hashed");
         }
-        running.acquireUninterruptibly();
-        try {
-            return CompletableFuture.supplyAsync(
-                            () -> argon2id(password, salt, at), PasswordHasher::onThreadOfItsOwn)
-                    .join();
-        } finally {
-            running.release();
+        return new Turn();
+    }
+
+    /// A place among those who run and wait, until it is closed. Of one thread.
+    final class Turn implements AutoCloseable {
+        private Turn() {}
+
+        /// Whether the hash is this password's.
+        boolean matches(SecretPlace place, PasswordHash kept, Password password) {
+            byte[] salt = Base64.getDecoder().decode(kept.salt());
+            HashCost keptAt = new HashCost(kept.memoryKib(), kept.iterations());
+            byte[] hash = compute(password, salt, keptAt);
+            return MessageDigest.isEqual(hash, masterKey.open(place, kept.hash()));
+        }
+
+        /// Takes the time of [#matches]: for whom there is nothing to compare with, so that the
+        /// time doesn't tell so.
+        void matchNothing(Password password) {
+            compute(password, NO_SALT, cost);
+        }
+
+        private byte[] compute(Password password, byte[] salt, HashCost at) {
+            running.acquireUninterruptibly();
+            try {
+                return CompletableFuture.supplyAsync(
+                                () -> argon2id(password, salt, at),
+                                PasswordHasher::onThreadOfItsOwn)
+                        .join();
+            } finally {
+                running.release();
+            }
+        }
+
+        @Override
+        public void close() {
             present.decrementAndGet();
         }
     }

@@ -9,14 +9,14 @@ import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One attempt at a user's password.
 ///
 /// INVARIANT: an attempt is counted before the password is looked at, in a commit that relies on
 /// what was counted before. So however many try at once, and whatever crashes, no more passwords
-/// are compared than are counted.
-///
-/// Whatever the outcome, one hash is computed.
+/// are compared than are counted. It is counted only once there is a place in the queue, so that
+/// whoever is told to come back has lost nothing.
 record PasswordTrial(Directory directory, PasswordHasher hasher, InstantSource clock) {
     /// What came of it.
     sealed interface Outcome {
@@ -26,16 +26,48 @@ record PasswordTrial(Directory directory, PasswordHasher hasher, InstantSource c
         record Wrong(PasswordVerdict.Reason reason) implements Outcome {}
     }
 
-    /// @throws Refusal Throttling, where too many passwords are tried at once
-    Outcome of(User user, Password password) {
+    /// At sign-in: one hash is computed whatever the outcome, so that the time tells nothing.
+    ///
+    /// @param user empty where there is none
+    /// @throws Refusal Throttling, where too many passwords are tried at once; no attempt is
+    ///   counted
+    Outcome ofStranger(Optional<User> user, Password password) {
+        try (PasswordHasher.Turn turn = hasher.turn()) {
+            Outcome outcome =
+                    user.map(known -> of(turn, known, password, directory.passwords()::use))
+                            .orElse(new Outcome.Wrong(PasswordVerdict.Reason.NO_SUCH_USER));
+            if (outcome instanceof Outcome.Wrong(var reason)
+                    && reason != PasswordVerdict.Reason.WRONG_PASSWORD) {
+                turn.matchNothing(password);
+            }
+            return outcome;
+        }
+    }
+
+    /// By the user himself, who signed the request: these attempts are counted apart, so that no
+    /// stranger at the sign-in page uses them up; no hash is computed where none is needed.
+    ///
+    /// @throws Refusal Throttling, where too many passwords are tried at once; no attempt is
+    ///   counted
+    Outcome ofOwner(User user, Password password) {
+        try (PasswordHasher.Turn turn = hasher.turn()) {
+            return of(turn, user, password, directory.passwords()::ownUse);
+        }
+    }
+
+    private Outcome of(
+            PasswordHasher.Turn turn,
+            User user,
+            Password password,
+            Function<User, Belonging<PasswordUse>> counter) {
         Optional<Stored<LoginProfile>> profile = directory.passwords().of(user);
         if (profile.isEmpty()) {
-            return nothing(password, PasswordVerdict.Reason.NO_PASSWORD);
+            return new Outcome.Wrong(PasswordVerdict.Reason.NO_PASSWORD);
         }
-        if (!directory.change(edit -> count(edit, user))) {
-            return nothing(password, PasswordVerdict.Reason.ATTEMPTS_SPENT);
+        if (!directory.change(edit -> count(edit, user, counter))) {
+            return new Outcome.Wrong(PasswordVerdict.Reason.ATTEMPTS_SPENT);
         }
-        return hasher.matches(
+        return turn.matches(
                         LoginProfile.passwordPlace(user.account(), user.id()),
                         profile.get().value().password(),
                         password)
@@ -43,20 +75,14 @@ record PasswordTrial(Directory directory, PasswordHasher hasher, InstantSource c
                 : new Outcome.Wrong(PasswordVerdict.Reason.WRONG_PASSWORD);
     }
 
-    /// For whom there is no password.
-    Outcome.Wrong nothing(Password password, PasswordVerdict.Reason reason) {
-        hasher.matchNothing(password);
-        return new Outcome.Wrong(reason);
-    }
-
     /// Whether there was an attempt left. That the user may be deleted meanwhile doesn't matter
     /// here; what relies on the user later will see it.
-    private boolean count(Edit edit, User user) {
+    private boolean count(Edit edit, User user, Function<User, Belonging<PasswordUse>> counter) {
         Optional<Stored<User>> present = directory.user(user.account(), user.id());
         if (present.isEmpty()) {
             return false;
         }
-        Belonging<PasswordUse> use = directory.passwords().use(user);
+        Belonging<PasswordUse> use = counter.apply(user);
         Optional<PasswordUse> counted = use.value().attemptAt(clock.instant());
         counted.ifPresent(next -> edit.relyOn(present.get()).replace(use, next));
         return counted.isPresent();

@@ -19,6 +19,9 @@ public sealed interface PasswordVerdict
         /// As many attempts as there may be were counted in the present five minutes.
         ATTEMPTS_SPENT,
 
+        /// The password was right, but what is asked besides was missing or wrong.
+        NO_SECOND_FACTOR,
+
         /// The user or the password was changed while it was looked at.
         CHANGED_MEANWHILE
     }

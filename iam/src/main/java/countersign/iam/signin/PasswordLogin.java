@@ -10,6 +10,7 @@ import countersign.iam.password.Password;
 import countersign.iam.password.PasswordCheck;
 import countersign.iam.password.PasswordVerdict;
 import countersign.iam.password.RightPassword;
+import countersign.iam.password.SecondFactor;
 import countersign.iam.session.MfaProof;
 import countersign.iam.sts.MfaCheck;
 import java.time.Duration;
@@ -21,15 +22,12 @@ import java.util.Optional;
 /// wants an authorization code (RFC 6749 section 4.1).
 ///
 /// Who has a device gives a code of it: it is looked at once the password was right, and spent like
-/// any other. Attempts are bounded by what [PasswordCheck] and the device allow. For any thread;
-/// blocks.
+/// any other, before anything is said of the password. Attempts are bounded by what [PasswordCheck]
+/// and the device allow. For any thread; blocks.
 public final class PasswordLogin {
     /// How long a code is good: a tool redeems it at once, a person who carries it to another
     /// machine takes some minutes (RFC 6749 section 4.1.2: ten minutes at most).
     static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
-
-    /// Nobody's: where the account isn't known, the same is done as where the user isn't.
-    private static final AccountId NOBODY = new AccountId("000000000000");
 
     private final Directory directory;
     private final PasswordCheck passwords;
@@ -55,33 +53,57 @@ public final class PasswordLogin {
         if (attempt.password().isEmpty()) {
             return new LoginOutcome.Refused("No password was given, or what can't be one");
         }
-        AccountId account =
+        AccountId account = // where it isn't known, the same is done as where the user isn't
                 AccountId.parse(attempt.account())
                         .or(() -> directory.accountAliases().account(attempt.account()))
-                        .orElse(NOBODY);
+                        .orElse(AccountId.NOBODY);
         Password password = attempt.password().get();
+        Second second = new Second(attempt);
         PasswordVerdict verdict =
                 attempt.userName().isPresent()
-                        ? passwords.verify(account, attempt.userName().get(), password)
-                        : passwords.verifyRoot(account, password);
+                        ? passwords.verify(account, attempt.userName().get(), password, second)
+                        : passwords.verifyRoot(account, password, second);
         return switch (verdict) {
-            case RightPassword right -> second(right, attempt, request);
+            case RightPassword right -> granted(right, second.proof, request);
             case MustChange due -> new LoginOutcome.PasswordDue(due.user());
             case PasswordVerdict.Locked() -> new LoginOutcome.Refused("The password has expired");
             case PasswordVerdict.Refused(var reason) ->
-                    new LoginOutcome.Refused("Account " + account + ": " + reason);
+                    new LoginOutcome.Refused(
+                            "Account "
+                                    + account
+                                    + ": "
+                                    + (reason == PasswordVerdict.Reason.NO_SECOND_FACTOR
+                                            ? second.missing()
+                                            : reason));
         };
     }
 
-    private LoginOutcome second(RightPassword right, LoginAttempt attempt, LoginRequest request) {
-        User user = right.user();
-        Optional<MfaProof> proof = attempt.code().flatMap(code -> mfa.proveByAny(user, code));
-        if (proof.isEmpty() && !user.devices().isEmpty()) {
-            return new LoginOutcome.Refused(
-                    attempt.code().isEmpty()
-                            ? user.arn() + " gave no MFA code"
-                            : user.arn() + " gave an MFA code that none of the devices takes");
+    /// Who has a device gives a code of it.
+    private final class Second implements SecondFactor {
+        private final LoginAttempt attempt;
+        private Optional<MfaProof> proof = Optional.empty();
+
+        Second(LoginAttempt attempt) {
+            this.attempt = attempt;
         }
+
+        @Override
+        public boolean isGiven(User user) {
+            proof = attempt.code().flatMap(code -> mfa.proveByAny(user, code));
+            return proof.isPresent() || user.devices().isEmpty();
+        }
+
+        /// For the operator.
+        String missing() {
+            return attempt.code().isEmpty()
+                    ? "The password was right, but no MFA code was given"
+                    : "The password was right, but no device takes the MFA code";
+        }
+    }
+
+    private LoginOutcome granted(
+            RightPassword right, Optional<MfaProof> proof, LoginRequest request) {
+        User user = right.user();
         Instant now = clock.instant();
         LoginGrant grant =
                 new LoginGrant(

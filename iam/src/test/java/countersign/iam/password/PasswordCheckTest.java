@@ -9,18 +9,24 @@ import countersign.api.countersign.CountersignApi;
 import countersign.api.iam.IamApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
+import countersign.iam.Phone;
 import countersign.iam.credential.AccountId;
+import countersign.iam.credential.MasterKey;
+import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.User;
 import countersign.iam.error.Refusal;
 import countersign.iam.password.PasswordVerdict.Reason;
 import countersign.iam.store.MemoryOnly;
 import countersign.iam.store.NotInMemory;
 import countersign.iam.store.Together;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,14 +72,17 @@ final class PasswordCheckTest {
         other.call(IamApi.CREATE_USER, "UserName", "alice");
         other.call(IamApi.CREATE_LOGIN_PROFILE, "UserName", "alice", "Password", OLD);
         new NewPasswords(iam.directory, iam.hasher, iam.clock).setRoot(id, Password.of(OLD));
-        PasswordVerdict before = check.verify(id, "alice", Password.of(OLD));
+        PasswordVerdict before = check.verify(id, "alice", Password.of(OLD), _ -> true);
 
         root.call(CountersignApi.CLOSE_ACCOUNT, "AccountId", id.text());
 
         long revision = iam.store.revision();
         assertInstanceOf(RightPassword.class, before);
-        assertEquals(refused(Reason.NO_SUCH_USER), check.verify(id, "alice", Password.of(OLD)));
-        assertEquals(refused(Reason.NO_SUCH_USER), check.verifyRoot(id, Password.of(OLD)));
+        assertEquals(
+                refused(Reason.NO_SUCH_USER),
+                check.verify(id, "alice", Password.of(OLD), _ -> true));
+        assertEquals(
+                refused(Reason.NO_SUCH_USER), check.verifyRoot(id, Password.of(OLD), _ -> true));
         assertEquals(revision, iam.store.revision());
     }
 
@@ -107,6 +116,52 @@ final class PasswordCheckTest {
     }
 
     @Test
+    void nothing_is_told_or_noted_of_a_right_password_without_the_second_factor() {
+        root.call(IamApi.CREATE_USER, "UserName", "alice");
+        give("alice", OLD, "PasswordResetRequired", "true");
+        PasswordVerdict due =
+                check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), _ -> false);
+        root.call(
+                IamApi.UPDATE_LOGIN_PROFILE, "UserName", "alice", "PasswordResetRequired", "false");
+
+        PasswordVerdict right =
+                check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), _ -> false);
+
+        assertEquals(refused(Reason.NO_SECOND_FACTOR), due);
+        assertEquals(refused(Reason.NO_SECOND_FACTOR), right);
+        assertEquals(Optional.empty(), lastUsed());
+    }
+
+    @Test
+    void the_second_factor_is_asked_of_who_gave_the_right_password_alone() {
+        alice();
+        List<String> asked = new ArrayList<>();
+        SecondFactor second = user -> asked.add(user.name());
+
+        check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(NEW), second);
+        check.verify(IamUnderTest.ACCOUNT, "carol", Password.of(OLD), second);
+        check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), second);
+
+        assertEquals(List.of("alice"), asked);
+    }
+
+    @Test
+    void a_device_that_the_user_gets_meanwhile_wants_to_be_asked() {
+        alice();
+        Phone phone = root.newPhone("phone");
+        SecondFactor second =
+                _ -> {
+                    root.enable("alice", phone);
+                    return true;
+                };
+
+        PasswordVerdict verdict =
+                check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), second);
+
+        assertEquals(refused(Reason.CHANGED_MEANWHILE), verdict);
+    }
+
+    @Test
     void ten_attempts_are_looked_at_in_five_minutes_and_a_new_password_gives_no_more() {
         alice();
         for (int i = 0; i < 10; i++) {
@@ -123,6 +178,67 @@ final class PasswordCheckTest {
         assertEquals(refused(Reason.ATTEMPTS_SPENT), spent);
         assertEquals(refused(Reason.ATTEMPTS_SPENT), renewed);
         assertInstanceOf(RightPassword.class, later);
+    }
+
+    @Test
+    void who_is_told_to_come_back_has_lost_no_attempt() {
+        alice();
+        int most = PasswordHasher.AT_ONCE_MAX + PasswordHasher.WAITING_MAX;
+        List<PasswordHasher.Turn> others = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            others.add(iam.hasher.turn());
+        }
+        long revision = iam.store.revision();
+
+        for (int i = 0; i < 20; i++) {
+            assertEquals("Throttling", refusal(() -> verify("alice", OLD)));
+            assertEquals("Throttling", refusal(() -> verify("carol", OLD)));
+            assertEquals("Throttling", refusal(() -> changeOwn("alice", OLD, NEW)));
+        }
+
+        others.forEach(PasswordHasher.Turn::close);
+        assertEquals(revision, iam.store.revision());
+        assertInstanceOf(RightPassword.class, verify("alice", OLD));
+    }
+
+    @Test
+    void a_stranger_who_guesses_at_sign_in_stops_nobody_from_changing_his_password() {
+        alice();
+        for (int i = 0; i < 11; i++) {
+            verify("alice", "Wrong-password-" + i);
+        }
+
+        changeOwn("alice", OLD, NEW);
+
+        assertEquals(refused(Reason.ATTEMPTS_SPENT), verify("alice", NEW));
+        iam.clock.advance(Duration.ofMinutes(5));
+        assertInstanceOf(RightPassword.class, verify("alice", NEW));
+    }
+
+    /// If a hash were computed, it would wait for ever.
+    @Test
+    void no_hash_is_computed_for_a_change_that_has_no_password_or_no_attempt() {
+        alice();
+        root.call(IamApi.CREATE_USER, "UserName", "bob");
+        for (int i = 0; i < 10; i++) {
+            assertEquals("AccessDenied", refusal(() -> changeOwn("alice", NEW, "Third-3-word")));
+        }
+        RandomBytes random = new RandomBytes(new SecureRandom());
+        PasswordHasher none =
+                new PasswordHasher(
+                        new MasterKey(new byte[32], random),
+                        random,
+                        new HashCost(8, 1),
+                        new Semaphore(0));
+        PasswordCheck without = new PasswordCheck(iam.directory, none, iam.clock);
+
+        String spent =
+                refusal(() -> without.changeOwn(user("alice"), Password.of(OLD), Password.of(NEW)));
+        String noPassword =
+                refusal(() -> without.changeOwn(user("bob"), Password.of(OLD), Password.of(NEW)));
+
+        assertEquals("Throttling", spent);
+        assertEquals("NoSuchEntity", noPassword);
     }
 
     @Test
@@ -198,7 +314,7 @@ final class PasswordCheckTest {
     @Test
     void the_root_user_has_a_password_that_never_expires() {
         NewPasswords passwords = new NewPasswords(iam.directory, iam.hasher, iam.clock);
-        PasswordVerdict none = check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD));
+        PasswordVerdict none = check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD), _ -> true);
         root.call(
                 IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY,
                 "MaxPasswordAge",
@@ -209,13 +325,14 @@ final class PasswordCheckTest {
         passwords.setRoot(IamUnderTest.ACCOUNT, Password.of(OLD));
         passwords.setRoot(IamUnderTest.ACCOUNT, Password.of(NEW));
         iam.clock.advance(Duration.ofDays(400));
-        PasswordVerdict verdict = check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(NEW));
+        PasswordVerdict verdict =
+                check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(NEW), _ -> true);
 
         assertEquals(refused(Reason.NO_PASSWORD), none);
         assertTrue(assertInstanceOf(RightPassword.class, verdict).user().isRoot());
         assertEquals(
                 refused(Reason.WRONG_PASSWORD),
-                check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD)));
+                check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD), _ -> true));
         assertEquals(
                 "PasswordPolicyViolation",
                 refusal(() -> passwords.setRoot(IamUnderTest.ACCOUNT, Password.of("weak"))));
@@ -234,11 +351,13 @@ final class PasswordCheckTest {
     void a_deleted_user_leaves_nothing_that_was_tried() {
         alice();
         verify("alice", OLD);
+        changeOwn("alice", OLD, NEW);
         root.call(IamApi.DELETE_LOGIN_PROFILE, "UserName", "alice");
 
         root.call(IamApi.DELETE_USER, "UserName", "alice");
 
         assertEquals(List.of(), iam.store.list("password-use/", "", 10));
+        assertEquals(List.of(), iam.store.list("own-password-use/", "", 10));
         assertEquals(List.of(), iam.store.list("login-profile/", "", 10));
     }
 
@@ -254,8 +373,16 @@ final class PasswordCheckTest {
         root.call(IamApi.CREATE_LOGIN_PROFILE, sent);
     }
 
+    private User user(String name) {
+        return iam.directory.userNamed(IamUnderTest.ACCOUNT, name).orElseThrow().value();
+    }
+
+    private void changeOwn(String name, String old, String password) {
+        check.changeOwn(user(name), Password.of(old), Password.of(password));
+    }
+
     private PasswordVerdict verify(String name, String password) {
-        return check.verify(IamUnderTest.ACCOUNT, name, Password.of(password));
+        return check.verify(IamUnderTest.ACCOUNT, name, Password.of(password), _ -> true);
     }
 
     private Optional<Instant> lastUsed() {

@@ -139,6 +139,18 @@ final class DeveloperTokensTest {
         assertEquals("ok", reason(redeem(code(signIn("", "")))));
     }
 
+    @Test
+    void nobody_is_told_that_a_password_is_due_who_gives_no_code() {
+        anna();
+        iam.clock.advance(Duration.ofMinutes(5));
+        other.call(
+                IamApi.UPDATE_LOGIN_PROFILE, "UserName", "anna", "PasswordResetRequired", "true");
+
+        assertInstanceOf(LoginOutcome.Refused.class, signIn("anna", ""));
+        assertInstanceOf(LoginOutcome.Refused.class, signIn("anna", phone.wrongCode()));
+        assertInstanceOf(LoginOutcome.PasswordDue.class, signIn("anna", phone.code(0)));
+    }
+
     private static Arguments end(String what, Consumer<DeveloperTokensTest> end) {
         return Arguments.of(what, end);
     }
