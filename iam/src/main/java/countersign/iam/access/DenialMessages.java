@@ -29,6 +29,8 @@ public final class DenialMessages {
     private static final int BYTES_MAX = CHARACTERS_MAX / 4 * 3 - 64;
 
     private static final int ACCOUNT_DIGITS = 12;
+    private static final int ARN_PARTS = 6;
+    private static final int ACCOUNT_AT = 4;
 
     /// The global keys that tell most of a refusal; a key of the resource is told besides.
     private static final List<String> GLOBAL_KEYS =
@@ -55,12 +57,15 @@ public final class DenialMessages {
         this.sealed = sealed;
     }
 
+    /// Of a resource in another account nothing is told but its ARN: neither its tags nor what its
+    /// policy says.
     String encode(
             Caller caller,
             AuthorizationRequest asked,
             Resource resource,
             Decision.Denied denied,
             ContextKeys context) {
+        boolean foreign = !ownerOf(asked.resource()).equals(Optional.of(caller.account().text()));
         Map<String, Object> message = new LinkedHashMap<>();
         boolean explicit = denied instanceof Decision.ExplicitlyDenied;
         message.put("allowed", false);
@@ -69,7 +74,10 @@ public final class DenialMessages {
                 "matchedStatements",
                 items(
                         explicit
-                                ? denied.by().stream().map(DenialMessages::statement).toList()
+                                ? denied.by().stream()
+                                        .filter(it -> !foreign || !isOfResource(it))
+                                        .map(DenialMessages::statement)
+                                        .toList()
                                 : List.of()));
         message.put("failures", items(List.of()));
         Map<String, Object> about = new LinkedHashMap<>();
@@ -81,7 +89,7 @@ public final class DenialMessages {
                         "arn", caller.arn()));
         about.put("action", asked.action());
         about.put("resource", asked.resource());
-        about.put("conditions", items(conditions(resource, context)));
+        about.put("conditions", items(conditions(resource, foreign, context)));
         message.put("context", about);
         byte[] text = JSON.writeValueAsBytes(message);
         if (text.length > BYTES_MAX) {
@@ -116,9 +124,28 @@ public final class DenialMessages {
         return statement;
     }
 
-    private static List<Object> conditions(Resource resource, ContextKeys context) {
+    /// The account in an ARN; empty where none is named.
+    private static Optional<String> ownerOf(String arn) {
+        String[] parts = arn.split(":", ARN_PARTS);
+        return parts.length < ARN_PARTS ? Optional.empty() : Optional.of(parts[ACCOUNT_AT]);
+    }
+
+    private static boolean isOfResource(MatchedStatement matched) {
+        return switch (matched.kind()) {
+            case TRUST, RESOURCE, RESOURCE_CONTROL -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isTagOfResource(String lowerCasedKey) {
+        return lowerCasedKey.contains(":resourcetag/");
+    }
+
+    private static List<Object> conditions(
+            Resource resource, boolean foreign, ContextKeys context) {
         List<Object> conditions = new ArrayList<>();
         resource.contextKeys().entrySet().stream()
+                .filter(entry -> !foreign || !isTagOfResource(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> conditions.add(condition(entry.getKey(), entry.getValue())));
         for (String key : GLOBAL_KEYS) {

@@ -17,7 +17,15 @@ import java.util.Optional;
 final class SessionDocuments {
     private static final String INLINE_NAME = "session";
 
+    /// AWS's policies for the tasks of AssumeRoot only deny what doesn't belong to the task.
+    private static final String ALL =
+            """
+            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}\
+            """;
+
     private final PolicyReader reader = new PolicyReader(DocumentRules.SESSION_POLICY);
+    private final NamedPolicy all =
+            new NamedPolicy("root", CompiledDocuments.compile(reader::read, "root", ALL));
     private final ManagedDocuments managed;
 
     SessionDocuments(ManagedDocuments managed) {
@@ -37,6 +45,9 @@ final class SessionDocuments {
                 return new PolicyLayer(PolicyKind.SESSION, List.of());
             }
             policies.add(found.get());
+            if (SessionPolicies.isRootTask(arn)) {
+                policies.add(all);
+            }
         }
         return new PolicyLayer(PolicyKind.SESSION, policies);
     }

@@ -24,6 +24,8 @@ import java.util.Optional;
 ///
 /// A string is its length in UTF-8 (2 bytes) and its bytes.
 final class PackedTerms {
+    private static final int COUNT_MAX = 255;
+
     private PackedTerms() {}
 
     static byte[] packPolicies(SessionPolicies policies, List<SessionTag> tags) {
@@ -36,7 +38,7 @@ final class PackedTerms {
                 write(out, policies.inline().get());
             }
             writeAll(out, policies.managed());
-            out.writeByte(tags.size());
+            writeCount(out, tags.size());
             for (SessionTag tag : tags) {
                 write(out, tag.key());
                 write(out, tag.value());
@@ -50,7 +52,7 @@ final class PackedTerms {
             return new byte[0];
         }
         return packed(out -> {
-            out.writeByte(federation.size());
+            writeCount(out, federation.size());
             for (Map.Entry<String, List<String>> entry : federation.entrySet()) {
                 write(out, entry.getKey());
                 writeAll(out, entry.getValue());
@@ -134,10 +136,17 @@ final class PackedTerms {
     }
 
     private static void writeAll(DataOutputStream out, List<String> texts) throws IOException {
-        out.writeByte(texts.size());
+        writeCount(out, texts.size());
         for (String text : texts) {
             write(out, text);
         }
+    }
+
+    private static void writeCount(DataOutputStream out, int count) throws IOException {
+        if (count > COUNT_MAX) {
+            throw new IllegalArgumentException("More than a token can count");
+        }
+        out.writeByte(count);
     }
 
     private static List<String> readAll(DataInputStream in) throws IOException {

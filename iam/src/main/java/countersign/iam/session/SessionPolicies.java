@@ -16,6 +16,13 @@ public record SessionPolicies(Optional<String> inline, List<String> managed) {
         managed = List.copyOf(managed);
     }
 
+    private static final String ROOT_TASK = "arn:aws:iam::aws:policy/root-task/";
+
+    /// Whether a policy limits the root user to one task; AssumeRoot alone gives such a one.
+    public static boolean isRootTask(String arn) {
+        return arn.startsWith(ROOT_TASK);
+    }
+
     public boolean isEmpty() {
         return inline.isEmpty() && managed.isEmpty();
     }

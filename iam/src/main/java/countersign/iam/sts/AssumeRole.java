@@ -63,7 +63,11 @@ public final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRole
         }
         Role role =
                 roles.find(request.roleArn())
-                        .orElseThrow(() -> new IllegalStateException("A missing role trusts"));
+                        .orElseThrow(
+                                () -> // deleted since it was asked whom it trusts
+                                new Refusal(
+                                                ErrorCode.ACCESS_DENIED,
+                                                "Not authorized to perform sts:AssumeRole"));
         SessionTerms terms = terms(caller, request);
         RoleSessions.Issued issued =
                 sessions.issue(

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 
 /// Roles of any account as what is assumed: with whom they trust. For any thread; may block.
 ///
-/// A role that doesn't exist trusts nobody, so that a stranger isn't told whether it does.
+/// A role that doesn't exist, or whose account is closed, trusts nobody, so that a stranger isn't
+/// told whether it does.
 public final class RoleTrust {
     private static final String TRUST_NAME = "trust";
     private static final int PLANS_MAX = 10_000;
@@ -77,9 +78,13 @@ public final class RoleTrust {
     private Optional<Stored<Role>> stored(String arn) {
         Matcher parts = parsed(arn);
         String name = arn.substring(arn.lastIndexOf('/') + 1);
+        AccountId account = new AccountId(parts.group("account"));
+        if (directory.accounts().closure(account).isPresent()) {
+            return Optional.empty();
+        }
         return directory
                 .roles()
-                .named(new AccountId(parts.group("account")), name)
+                .named(account, name)
                 .filter(role -> role.value().arn().equals(arn));
     }
 

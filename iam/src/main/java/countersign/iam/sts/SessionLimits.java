@@ -25,6 +25,9 @@ final class SessionLimits {
 
     private static final int PERCENT_MAX = 100;
 
+    /// Source: IAM User Guide, "IAM and AWS STS quotas".
+    private static final int TAGS_MAX = 50;
+
     private final Directory directory;
     private final AwsManagedPolicies aws;
     private final DocumentCheck documents = new DocumentCheck(DocumentRules.SESSION_POLICY);
@@ -60,6 +63,10 @@ final class SessionLimits {
                             + " together.");
         }
         policies.managed().forEach(arn -> requireThere(account, arn));
+        if (tags.size() > TAGS_MAX) {
+            throw SessionRequest.invalid(
+                    "A session has up to " + TAGS_MAX + " tags, with those that it inherits.");
+        }
         if (policies.isEmpty() && tags.isEmpty()) {
             return Optional.empty();
         }
@@ -82,12 +89,15 @@ final class SessionLimits {
     }
 
     private void requireThere(AccountId account, String arn) {
-        boolean there =
-                AwsManagedPolicy.isArn(arn)
-                        ? aws.find(arn).isPresent()
-                        : directory.managedPolicies().find(account, arn).isPresent();
+        boolean there = !SessionPolicies.isRootTask(arn) && exists(account, arn);
         if (!there) {
             throw SessionRequest.invalid("Policy " + arn + " does not exist or is not attachable.");
         }
+    }
+
+    private boolean exists(AccountId account, String arn) {
+        return AwsManagedPolicy.isArn(arn)
+                ? aws.find(arn).isPresent()
+                : directory.managedPolicies().find(account, arn).isPresent();
     }
 }

@@ -315,7 +315,7 @@ final class ManagedPoliciesTest {
         hands.bound("alice", boundary);
 
         assertEquals(List.of("A", "b", "c"), names("Scope", "Local"));
-        assertEquals(4, names("Scope", "AWS").size());
+        assertEquals(5, names("Scope", "AWS").size());
         assertEquals(7, names().size());
         assertEquals(
                 List.of("AutoScalingServiceRolePolicy"), names("PathPrefix", "/aws-service-role/"));

@@ -12,6 +12,7 @@ import countersign.iam.IamUnderTest;
 import countersign.iam.Phone;
 import countersign.iam.credential.AccountId;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,37 @@ final class AssumeRoleTest {
                 "ValidationError: Policy arn:aws:iam::123456789012:policy/Gone does not exist or is"
                         + " not attachable.",
                 assume(alice, "PolicyArns.member.1.arn", "arn:aws:iam::123456789012:policy/Gone"));
+    }
+
+    @Test
+    void inherited_tags_count() {
+        Client alice = iam.admin("alice");
+        trustTags();
+        iam.permit("Reader", ALL);
+        String[] forty = tags("a", 40);
+        String[] transitive = new String[2 * 40];
+        for (int i = 0; i < 40; i++) {
+            transitive[2 * i] = "TransitiveTagKeys.member." + (i + 1);
+            transitive[2 * i + 1] = "a" + i;
+        }
+        String[] all = Arrays.copyOf(forty, forty.length + transitive.length);
+        System.arraycopy(transitive, 0, all, forty.length, transitive.length);
+
+        Client first = alice.assume(ROLE, "one", all);
+
+        assertEquals("ok", assume(first, tags("b", 10)));
+        assertEquals("ValidationError", assume(first, tags("b", 11)).split(":", 2)[0]);
+    }
+
+    private static String[] tags(String prefix, int count) {
+        String[] tags = new String[4 * count];
+        for (int i = 0; i < count; i++) {
+            tags[4 * i] = "Tags.member." + (i + 1) + ".Key";
+            tags[4 * i + 1] = prefix + i;
+            tags[4 * i + 2] = "Tags.member." + (i + 1) + ".Value";
+            tags[4 * i + 3] = "x";
+        }
+        return tags;
     }
 
     /// The end of the sentence is reported by users of AWS; how much is too much is ours.

@@ -8,8 +8,10 @@ import countersign.api.sts.AssumeRootResponse;
 import countersign.api.sts.StsApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
+import countersign.iam.Phone;
 import countersign.iam.caller.CredentialKind;
 import countersign.iam.credential.AccountId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,49 @@ final class AssumeRootTest {
                         .orElseThrow());
         assertTrue(
                 task.refusal(IamApi.CREATE_USER, "UserName", "eve")
-                        .endsWith("because no session policy allows the iam:CreateUser action"));
+                        .endsWith("with an explicit deny in a session policy"));
+        member.call(IamApi.CREATE_USER, "UserName", "bob");
+        assertEquals("AccessDenied", task.outcome(IamApi.LIST_ACCESS_KEYS, "UserName", "bob"));
+    }
+
+    @Test
+    void a_task_takes_the_root_users_device_away_without_mfa() {
+        Phone phone = member.newPhone("phone");
+        member.enable(MEMBER, phone);
+
+        Client task = alice.assumeRoot(MEMBER, TASK + "IAMDeleteRootUserCredentials");
+        task.call(IamApi.DEACTIVATE_MFA_DEVICE, "SerialNumber", phone.serial());
+
+        assertEquals("ok", member.session().answer(StsApi.GET_CALLER_IDENTITY));
+        assertEquals(List.of(), member.call(IamApi.LIST_MFA_DEVICES).mfaDevices());
+    }
+
+    @Test
+    void nobody_else_gets_a_task_for_a_session_policy() {
+        iam.role(
+                "Reader",
+                "{'Statement':{'Effect':'Allow','Action':'sts:AssumeRole',"
+                        + "'Principal':{'AWS':'123456789012'}}}");
+
+        assertEquals(
+                "ValidationError",
+                alice.outcome(
+                        StsApi.ASSUME_ROLE,
+                        "RoleArn",
+                        "arn:aws:iam::123456789012:role/Reader",
+                        "RoleSessionName",
+                        "work",
+                        "PolicyArns.member.1.arn",
+                        AUDIT));
+        assertEquals(
+                "ValidationError",
+                iam.root()
+                        .outcome(
+                                StsApi.GET_FEDERATION_TOKEN,
+                                "Name",
+                                "bob",
+                                "PolicyArns.member.1.arn",
+                                AUDIT));
     }
 
     @Test

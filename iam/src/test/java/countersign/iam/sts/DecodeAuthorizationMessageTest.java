@@ -9,6 +9,7 @@ import countersign.api.sts.StsApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.credential.AccountId;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +73,42 @@ final class DecodeAuthorizationMessageTest {
         assertEquals(INVALID, decode(iam.root(), "x" + encoded.substring(1)));
         assertEquals(INVALID, decode(iam.root(), "a"));
         assertEquals("ok", decode(iam.root(), encoded));
+    }
+
+    @Test
+    void nothing_is_told_of_a_resource_in_another_account_but_its_arn() {
+        iam.encodeDenials();
+        Client stranger = iam.account(new AccountId("210987654321"));
+        iam.role(
+                "Secret",
+                "{'Statement':{'Sid':'Hidden','Effect':'Deny','Action':'sts:AssumeRole',"
+                        + "'Principal':{'AWS':'210987654321'}}}");
+        iam.root()
+                .call(
+                        IamApi.TAG_ROLE,
+                        "RoleName",
+                        "Secret",
+                        "Tags.member.1.Key",
+                        "hidden",
+                        "Tags.member.1.Value",
+                        "hidden");
+        stranger.call(IamApi.CREATE_USER, "UserName", "eve");
+        stranger.put("eve", "all", "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}");
+        String role = "arn:aws:iam::123456789012:role/Secret";
+
+        String refusal =
+                stranger.newKeyOf("eve")
+                        .refusal(StsApi.ASSUME_ROLE, "RoleArn", role, "RoleSessionName", "work");
+        String message =
+                stranger.call(
+                                StsApi.DECODE_AUTHORIZATION_MESSAGE,
+                                "EncodedMessage",
+                                encoded(refusal))
+                        .decodedMessage()
+                        .orElseThrow();
+
+        assertTrue(message.contains(role));
+        assertFalse(message.toLowerCase(Locale.ROOT).contains("hidden"), message);
     }
 
     /// Sealed by the same keys for another purpose.
