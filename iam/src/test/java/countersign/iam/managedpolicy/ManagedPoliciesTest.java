@@ -316,7 +316,7 @@ final class ManagedPoliciesTest {
 
         assertEquals(List.of("A", "b", "c"), names("Scope", "Local"));
         assertEquals(5, names("Scope", "AWS").size());
-        assertEquals(7, names().size());
+        assertEquals(8, names().size());
         assertEquals(
                 List.of("AutoScalingServiceRolePolicy"), names("PathPrefix", "/aws-service-role/"));
         assertEquals(List.of("A", "AdministratorAccess"), names("OnlyAttached", "true"));
