@@ -179,7 +179,7 @@ final class OperatorCommandsTest {
     private static List<String> column(Run run, int index) {
         List<String> cells = new ArrayList<>();
         for (String line : run.lines().subList(1, run.lines().size())) {
-            cells.add(line.split(" +")[index]);
+            cells.add(line.split(" +", -1)[index]);
         }
         return cells;
     }
