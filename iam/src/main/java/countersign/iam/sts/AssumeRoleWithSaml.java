@@ -8,6 +8,7 @@ import countersign.iam.access.AssertedAccess;
 import countersign.iam.access.Authorization;
 import countersign.iam.access.RequestContext;
 import countersign.iam.access.Resource;
+import countersign.iam.credential.AccountId;
 import countersign.iam.directory.Role;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
@@ -71,11 +72,16 @@ public final class AssumeRoleWithSaml
         return StsApi.ASSUME_ROLE_WITH_SAML;
     }
 
+    /// The providers that count are those of the role's own account.
     @Override
     public SamlCaller authenticate(AssumeRoleWithSamlRequest request, RequestContext context) {
         MemoryOnly.beforeWaiting(); // a stranger's XML and signatures are no work for an event loop
+        AccountId account = RoleTrust.accountOf(request.roleArn());
         TrustedProvider provider =
-                providers.find(request.principalArn()).orElseThrow(Rejection::provider);
+                providers
+                        .find(request.principalArn())
+                        .filter(found -> found.provider().account().equals(account))
+                        .orElseThrow(Rejection::provider);
         VerifiedAssertion assertion =
                 verifier.verify(request.samlAssertion(), provider, context.time());
         return new SamlCaller(assertion, RoleClaims.of(assertion, request.roleArn()));

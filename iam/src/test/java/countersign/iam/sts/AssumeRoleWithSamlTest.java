@@ -113,6 +113,21 @@ final class AssumeRoleWithSamlTest {
     }
 
     @Test
+    void the_provider_must_be_of_the_roles_own_account() {
+        String other = Drafts.ROLE.replace("123456789012", "999999999999");
+
+        assertEquals(
+                "InvalidIdentityToken: Specified provider doesn't exist",
+                answered(
+                        "RoleArn",
+                        other,
+                        "PrincipalArn",
+                        Drafts.PROVIDER,
+                        "SAMLAssertion",
+                        Drafts.good().replacing(Drafts.ROLE, other).sent()));
+    }
+
+    @Test
     void another_role_than_the_assertion_offers_is_refused() {
         String admin = iam.role("Admin", trusting("sts:AssumeRoleWithSAML", ""));
 
