@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The keys of providers, kept for a while.
@@ -22,6 +23,10 @@ public final class ProviderKeys {
     static final Duration KEPT = Duration.ofMinutes(10);
 
     static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /// How many wait while one provider is asked; others are told at once that it couldn't be
+    /// reached, so that made-up key ids can't use up the requests that may wait.
+    static final int WAITING_MAX = 8;
 
     private static final int PROVIDERS_MAX = 1_000;
 
@@ -60,17 +65,31 @@ public final class ProviderKeys {
     /// One provider's keys; the lock is held while they are fetched, so that many ask once.
     private final class Slot {
         private final ReentrantLock fetching = new ReentrantLock();
+        private final Semaphore places = new Semaphore(WAITING_MAX);
 
+        private volatile Known known = new Failed(Instant.MIN, true, "Not asked yet");
+
+        /// When the provider was last asked, whatever came of it.
         @GuardedBy("fetching")
-        private Known known = new Failed(Instant.MIN, true, "Not asked yet");
+        private Instant asked = Instant.MIN;
 
         Known get(OidcProvider provider, String keyId) {
+            Known last = known;
+            if (isGood(last, clock.instant(), keyId)) {
+                return last;
+            }
             MemoryOnly.beforeWaiting();
-            fetching.lock();
+            if (!locked()) {
+                return new Failed(clock.instant(), true, "Too many wait for the provider's keys");
+            }
             try {
                 Instant now = clock.instant();
-                if (!isGood(now, keyId) && !now.isBefore(pauseEnd())) {
-                    known = fetched(provider, now);
+                boolean paused = now.isBefore(asked.plus(PAUSE));
+                if (!paused && !isGood(known, now, keyId)) {
+                    asked = now;
+                    learn(discovery.fetch(provider, now), now);
+                } else if (isOutdated(now)) {
+                    known = new Failed(now, true, "Its keys are old, and it gave no newer ones");
                 }
                 return known;
             } finally {
@@ -78,28 +97,44 @@ public final class ProviderKeys {
             }
         }
 
-        @GuardedBy("fetching")
-        private boolean isGood(Instant now, String keyId) {
-            return known instanceof Fetched(Instant at, KeySet keys)
-                    && now.isBefore(at.plus(KEPT))
-                    && !keys.candidates(keyId).isEmpty();
-        }
-
-        @GuardedBy("fetching")
-        private Instant pauseEnd() {
-            return known.at().equals(Instant.MIN) ? Instant.MIN : known.at().plus(PAUSE);
+        /// Whether this thread has the lock now; not where too many wait for it already.
+        private boolean locked() {
+            if (fetching.tryLock()) {
+                return true;
+            }
+            if (!places.tryAcquire()) {
+                return false;
+            }
+            try {
+                fetching.lock();
+                return true;
+            } finally {
+                places.release();
+            }
         }
 
         /// Keys that are still good outlive a failure to fetch newer ones.
         @GuardedBy("fetching")
-        private Known fetched(OidcProvider provider, Instant now) {
-            Known news = discovery.fetch(provider, now);
-            boolean keep =
-                    news instanceof Failed
-                            && known instanceof Fetched old
-                            && now.isBefore(old.at().plus(KEPT));
-            return keep ? known : news;
+        private void learn(Known news, Instant now) {
+            if (news instanceof Fetched || !(known instanceof Fetched) || isOutdated(now)) {
+                known = news;
+            }
         }
+
+        @GuardedBy("fetching")
+        private boolean isOutdated(Instant now) {
+            return known instanceof Fetched old && !isFresh(old, now);
+        }
+    }
+
+    private static boolean isGood(Known known, Instant now, String keyId) {
+        return known instanceof Fetched fetched
+                && isFresh(fetched, now)
+                && !fetched.keys().candidates(keyId).isEmpty();
+    }
+
+    private static boolean isFresh(Fetched fetched, Instant now) {
+        return now.isBefore(fetched.at().plus(KEPT));
     }
 
     /// The keys among them that may have signed; none where they aren't known.
