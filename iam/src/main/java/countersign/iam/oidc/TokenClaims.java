@@ -3,9 +3,11 @@ package countersign.iam.oidc;
 import com.nimbusds.jwt.JWTClaimsSet;
 import countersign.iam.directory.OidcProvider;
 import countersign.iam.error.Refusal;
+import countersign.iam.session.SessionTag;
 import countersign.policy.context.ContextValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,13 +29,21 @@ final class TokenClaims {
 
     /// What has a meaning of its own, and so is no condition key, or one that is made from several.
     private static final Set<String> SPECIAL =
-            Set.of("iss", "aud", "azp", "exp", "nbf", "iat", TAGS, SOURCE_IDENTITY);
+            Set.of("iss", "aud", "oaud", "azp", "exp", "nbf", "iat", TAGS, SOURCE_IDENTITY);
 
     private static final Set<String> LASTING = Set.of("aud", "oaud", "sub", "amr", "email");
 
     private final JWTClaimsSet claims;
 
+    /// @throws Refusal where two claims would be one condition key: whose names differ in case only
     TokenClaims(JWTClaimsSet claims) {
+        Set<String> names = new HashSet<>();
+        for (String name : claims.getClaims().keySet()) {
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                throw InvalidToken.because(
+                        "The token has two claims whose names differ in case only.");
+            }
+        }
         this.claims = claims;
     }
 
@@ -78,6 +88,11 @@ final class TokenClaims {
         if (values.size() > TAGS_MAX) {
             throw malformedTags();
         }
+        values.forEach((key, value) -> {
+            if (!SessionTag.isWellFormed(key, value)) {
+                throw malformedTags();
+            }
+        });
         return new WebIdentity.SessionTags(values, transitive);
     }
 
@@ -96,11 +111,15 @@ final class TokenClaims {
                 "Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with \"aws:\"");
     }
 
+    private static boolean isSpecial(String name) {
+        return SPECIAL.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private Map<String, List<String>> named(String audience) {
         Map<String, List<String>> named = new HashMap<>();
         claims.getClaims()
                 .forEach((name, value) -> {
-                    List<String> texts = SPECIAL.contains(name) ? List.of() : texts(value);
+                    List<String> texts = isSpecial(name) ? List.of() : texts(value);
                     if (!texts.isEmpty()) {
                         named.put(name, texts);
                     }

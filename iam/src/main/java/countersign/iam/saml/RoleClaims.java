@@ -2,6 +2,7 @@ package countersign.iam.saml;
 
 import countersign.api.sts.Tag;
 import countersign.iam.error.Refusal;
+import countersign.iam.session.SessionTag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,6 @@ public record RoleClaims(
 
     /// Source: STS API Reference, "Tag", and "AssumeRole", `Tags`.
     private static final int TAGS_MAX = 50;
-
-    private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
-    private static final Pattern TAG_VALUE =
-            Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
 
     public RoleClaims {
         tags = List.copyOf(tags);
@@ -112,7 +109,7 @@ public record RoleClaims(
             if (name.startsWith(TAG_NAMES)) {
                 String key = name.substring(TAG_NAMES.length());
                 String value = attributes.single(name).orElse("");
-                if (!TAG_KEY.matcher(key).matches() || !TAG_VALUE.matcher(value).matches()) {
+                if (!SessionTag.isWellFormed(key, value)) {
                     throw Rejection.invalid("A PrincipalTag in AuthnResponse is not valid", name);
                 }
                 tags.add(Tag.builder().key(key).value(value).build());

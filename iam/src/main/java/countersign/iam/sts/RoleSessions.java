@@ -9,6 +9,7 @@ import countersign.iam.directory.Role;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.session.IssuedSession;
+import countersign.iam.session.PackedSize;
 import countersign.iam.session.SessionClaims;
 import countersign.iam.session.SessionPrincipal;
 import countersign.iam.session.SessionSealer;
@@ -67,13 +68,18 @@ public final class RoleSessions {
         this.clock = clock;
     }
 
-    /// @throws Refusal where its time, policies or tags are too much; the texts about time are
-    ///   reported by users of AWS
+    /// @throws Refusal where its time, policies, tags or federation are too much; the texts about
+    ///   time are reported by users of AWS
     Issued issue(Wanted wanted) {
         Duration lifetime = lifetime(wanted);
         Role role = wanted.role();
         Optional<Integer> packed =
                 limits.check(role.account(), wanted.terms().policies(), wanted.terms().tags());
+        if (!PackedSize.isGood(wanted.terms().federation())) {
+            throw new Refusal(
+                    ErrorCode.INVALID_IDENTITY_TOKEN,
+                    "What the identity provider says is too long for a session.");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expires =
                 wanted.endsBefore()

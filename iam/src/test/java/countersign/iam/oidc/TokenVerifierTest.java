@@ -258,6 +258,63 @@ final class TokenVerifierTest {
     }
 
     @Test
+    void an_unreachable_provider_is_asked_once_about_made_up_keys() {
+        assertEquals("ok", answer(issuer.token()));
+        String known = issuer.token();
+        int first = issuer.fetches();
+        issuer.reachable(false);
+        clock.advance(ProviderKeys.PAUSE);
+        issuer.signBy(FakeIssuer.rsa("made-up"));
+
+        for (int i = 0; i < 10; i++) {
+            assertEquals(NO_KEY, answer(issuer.token()));
+        }
+
+        assertEquals(first + 1, issuer.fetches());
+        assertEquals("ok", answer(known));
+    }
+
+    @Test
+    void a_pause_lets_no_old_key_be_believed() {
+        assertEquals("ok", answer(issuer.token()));
+        issuer.reachable(false);
+        clock.advance(ProviderKeys.KEPT.minus(Duration.ofSeconds(1)));
+        FakeIssuer stranger = new FakeIssuer(URL, clock);
+        stranger.signBy(FakeIssuer.rsa("made-up"));
+        assertEquals(NO_KEY, answer(stranger.token()));
+        int asked = issuer.fetches();
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertEquals("IDPCommunicationError", answer(issuer.token()).split(":")[0]);
+        assertEquals(asked, issuer.fetches());
+    }
+
+    @ParameterizedTest(name = "{0} beside {1}")
+    @CsvSource({"Sub, sub", "AUD, aud", "groups, Groups", "https://A, https://a"})
+    void claims_that_differ_in_case_only_are_refused(String one, String other) {
+        assertEquals(
+                "InvalidIdentityToken: The token has two claims whose names differ in case only.",
+                answer(
+                        issuer.token(claims -> {
+                            claims.claim(one, "x");
+                            return claims.claim(other, other.equals("sub") ? "alice" : "app");
+                        })));
+    }
+
+    @Test
+    void a_token_does_not_say_itself_what_is_made_of_several_claims() {
+        for (String name : List.of("oaud", "OAud")) {
+            String token = issuer.token(claims -> claims.claim(name, "other"));
+
+            WebIdentity identity = verifier.verify(ACCOUNT, token, clock.instant());
+
+            assertTrue(!identity.contextKeys().containsKey("idp.example.com/a:oaud"));
+            assertTrue(!identity.lastingKeys().containsKey("idp.example.com/a:oaud"));
+        }
+    }
+
+    @Test
     void a_discovery_document_of_another_issuer_is_not_believed() {
         issuer.discovered("https://idp.example.com/b");
 

@@ -1,5 +1,6 @@
 package countersign.iam.sts;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,11 @@ import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.error.Refusal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,45 @@ final class AssumeRoleWithWebIdentityTest {
                                                 "https://aws.amazon.com/tags/principal_tags/team",
                                                 "blue")))
                         .answer(IamApi.LIST_USERS));
+    }
+
+    /// Documented in the STS API Reference, "Tag": the lengths and the letters.
+    @ParameterizedTest(name = "a key of {0} and a value of {1} letters {2}: {3}")
+    @CsvSource({
+        "128, 256, a, ok",
+        "129, 1, a, InvalidIdentityToken",
+        "1, 257, a, InvalidIdentityToken",
+        "1, 0, a, ok",
+        "1, 1, *, InvalidIdentityToken"
+    })
+    void session_tags_are_as_long_as_other_tags(
+            int keyLength, int valueLength, String letter, String answer) {
+        role = iam.role("Tagged", trust("['sts:AssumeRoleWithWebIdentity','sts:TagSession']", ""));
+        String claim = "https://aws.amazon.com/tags/principal_tags/" + letter.repeat(keyLength);
+
+        assertEquals(
+                answer,
+                outcome(
+                        iam.issuer.token(
+                                claims -> claims.claim(claim, letter.repeat(valueLength)))));
+    }
+
+    /// Ours: a session's token has an end, and AWS doesn't say what it does.
+    @Test
+    void what_a_session_can_not_hold_is_refused() {
+        List<String> fifty = Collections.nCopies(50, "pwd");
+        List<String> more = Collections.nCopies(51, "pwd");
+        Random random = new Random(20_261_122);
+        String noise =
+                random.ints(1_200, 'A', 'z').mapToObj(Character::toString).collect(joining());
+
+        assertEquals("ok", outcome(iam.issuer.token(claims -> claims.claim("amr", fifty))));
+        assertEquals(
+                "InvalidIdentityToken",
+                outcome(iam.issuer.token(claims -> claims.claim("amr", more))));
+        assertEquals(
+                "InvalidIdentityToken",
+                outcome(iam.issuer.token(claims -> claims.claim("email", noise))));
     }
 
     @Test
