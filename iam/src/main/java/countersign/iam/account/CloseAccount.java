@@ -5,6 +5,7 @@ import countersign.api.countersign.CloseAccountRequest;
 import countersign.api.countersign.CloseAccountResponse;
 import countersign.api.countersign.CountersignApi;
 import countersign.iam.access.Access;
+import countersign.iam.access.OperatorAccess;
 import countersign.iam.access.Resource;
 import countersign.iam.caller.Caller;
 import countersign.iam.credential.AccountId;
@@ -42,11 +43,11 @@ public final class CloseAccount implements Operation<CloseAccountRequest, CloseA
 
     @Override
     public Access<CloseAccountRequest> access() {
-        return new Access.SignedAndAllowed<>(
-                "countersign:CloseAccount",
+        return OperatorAccess.of(
+                "CloseAccount",
                 (caller, request) ->
                         List.of(new Resource(Arns.account(caller.account(), request.accountId()))),
-                List.of(management.rule()));
+                management.rule());
     }
 
     @Override

@@ -6,6 +6,7 @@ import countersign.api.countersign.CreateAccountRequest;
 import countersign.api.countersign.CreateAccountResponse;
 import countersign.api.countersign.RootAccessKey;
 import countersign.iam.access.Access;
+import countersign.iam.access.OperatorAccess;
 import countersign.iam.access.Resource;
 import countersign.iam.accesskey.NewAccessKey;
 import countersign.iam.caller.Caller;
@@ -53,15 +54,15 @@ public final class CreateAccount implements Operation<CreateAccountRequest, Crea
 
     @Override
     public Access<CreateAccountRequest> access() {
-        return new Access.SignedAndAllowed<>(
-                "countersign:CreateAccount",
+        return OperatorAccess.of(
+                "CreateAccount",
                 (caller, request) ->
                         List.of(
                                 new Resource(
                                         Arns.account(
                                                 caller.account(),
                                                 request.accountId().orElse("*")))),
-                List.of(management.rule()));
+                management.rule());
     }
 
     @Override

@@ -5,12 +5,12 @@ import countersign.api.countersign.CountersignApi;
 import countersign.api.countersign.ListAccountsRequest;
 import countersign.api.countersign.ListAccountsResponse;
 import countersign.iam.access.Access;
+import countersign.iam.access.OperatorAccess;
 import countersign.iam.access.Target;
 import countersign.iam.caller.Caller;
 import countersign.iam.directory.Directory;
 import countersign.iam.operation.Operation;
 import countersign.iam.paging.Paging;
-import java.util.List;
 
 /// Lists the accounts, closed ones included, in the order of their numbers.
 public final class ListAccounts implements Operation<ListAccountsRequest, ListAccountsResponse> {
@@ -29,8 +29,7 @@ public final class ListAccounts implements Operation<ListAccountsRequest, ListAc
 
     @Override
     public Access<ListAccountsRequest> access() {
-        return new Access.SignedAndAllowed<>(
-                "countersign:ListAccounts", Target.any(), List.of(management.rule()));
+        return OperatorAccess.of("ListAccounts", Target.any(), management.rule());
     }
 
     @Override

@@ -5,13 +5,13 @@ import countersign.api.countersign.CountersignApi;
 import countersign.api.countersign.ListRevocationsRequest;
 import countersign.api.countersign.ListRevocationsResponse;
 import countersign.iam.access.Access;
+import countersign.iam.access.OperatorAccess;
 import countersign.iam.access.Target;
 import countersign.iam.account.ManagementOnly;
 import countersign.iam.caller.Caller;
 import countersign.iam.credential.AccountId;
 import countersign.iam.operation.Operation;
 import countersign.iam.paging.Paging;
-import java.util.List;
 import java.util.function.Function;
 
 /// Lists what is revoked in an account, in the order of the ids.
@@ -32,11 +32,10 @@ public final class ListRevocations
 
     @Override
     public Access<ListRevocationsRequest> access() {
-        return new Access.SignedAndAllowed<>(
-                "countersign:ListRevocations",
+        return OperatorAccess.of(
+                "ListRevocations",
                 Target.any(),
-                List.of((caller, request) ->
-                        management.checkFor(caller, account(caller, request))));
+                (caller, request) -> management.checkFor(caller, account(caller, request)));
     }
 
     @Override

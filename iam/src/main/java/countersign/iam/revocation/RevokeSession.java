@@ -5,6 +5,7 @@ import countersign.api.countersign.CountersignApi;
 import countersign.api.countersign.RevokeSessionRequest;
 import countersign.api.countersign.RevokeSessionResponse;
 import countersign.iam.access.Access;
+import countersign.iam.access.OperatorAccess;
 import countersign.iam.access.Resource;
 import countersign.iam.account.AccountLookup;
 import countersign.iam.account.ManagementOnly;
@@ -40,13 +41,13 @@ public final class RevokeSession implements Operation<RevokeSessionRequest, Revo
 
     @Override
     public Access<RevokeSessionRequest> access() {
-        return new Access.SignedAndAllowed<>(
-                "countersign:RevokeSession",
+        return OperatorAccess.of(
+                "RevokeSession",
                 (caller, request) ->
                         List.of(
                                 new Resource(
                                         Arns.session(account(request), request.accessKeyId()))),
-                List.of((caller, request) -> management.checkFor(caller, account(request))));
+                (caller, request) -> management.checkFor(caller, account(request)));
     }
 
     @Override

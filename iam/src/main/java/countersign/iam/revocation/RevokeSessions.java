@@ -5,6 +5,7 @@ import countersign.api.countersign.CountersignApi;
 import countersign.api.countersign.RevokeSessionsRequest;
 import countersign.api.countersign.RevokeSessionsResponse;
 import countersign.iam.access.Access;
+import countersign.iam.access.OperatorAccess;
 import countersign.iam.access.Resource;
 import countersign.iam.account.AccountLookup;
 import countersign.iam.account.ManagementOnly;
@@ -41,12 +42,11 @@ public final class RevokeSessions
 
     @Override
     public Access<RevokeSessionsRequest> access() {
-        return new Access.SignedAndAllowed<>(
-                "countersign:RevokeSessions",
+        return OperatorAccess.of(
+                "RevokeSessions",
                 (caller, request) ->
                         List.of(new Resource(principal(caller, request).arn(directory))),
-                List.of((caller, request) ->
-                        management.checkFor(caller, account(caller, request))));
+                (caller, request) -> management.checkFor(caller, account(caller, request)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import countersign.api.countersign.RotateSealingKeyResponse;
 import countersign.api.countersign.WithdrawSealingKeyRequest;
 import countersign.api.countersign.WithdrawSealingKeyResponse;
 import countersign.iam.access.Access;
+import countersign.iam.access.OperatorAccess;
 import countersign.iam.access.Resource;
 import countersign.iam.access.Target;
 import countersign.iam.account.ManagementOnly;
@@ -64,8 +65,7 @@ public final class SealingKeyOperations {
     }
 
     private <I> Access<I> access(String name, Target<I> target) {
-        return new Access.SignedAndAllowed<>(
-                "countersign:" + name, target, List.of(management.rule()));
+        return OperatorAccess.of(name, target, management.rule());
     }
 
     private SealingKeyring rotated() {

@@ -89,7 +89,8 @@ final class SealingKeyOperationsTest {
         Client operator =
                 iam.user(
                         "operator",
-                        "{'Statement':{'Effect':'Allow','Action':'countersign:*','Resource':'*'}}");
+                        "{'Statement':{'Effect':'Allow','Action':['countersign:*',"
+                                + "'iam:OperateCountersign'],'Resource':'*'}}");
 
         assertEquals(
                 "AccessDenied: User: arn:aws:iam::210987654321:root is not authorized to perform"
