@@ -162,6 +162,7 @@ record SampleServer(
                         "/",
                         SampleRequest.NOW,
                         TRUST,
+                        Map.of(alice.arn(), alice.id()),
                         Optional.empty(),
                         Duration.ofHours(1),
                         List.of());

@@ -2,6 +2,7 @@ package countersign.policy;
 
 import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
+import countersign.policy.RawDocument.RawPrincipal;
 import countersign.policy.RawDocument.RawPrincipals;
 import countersign.policy.RawDocument.RawStatement;
 import countersign.policy.arn.ResourcePattern;
@@ -11,6 +12,7 @@ import countersign.policy.grant.Trustee;
 import countersign.policy.variable.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Turns a checked document into what the evaluator asks.
 final class DocumentCompiler {
@@ -19,15 +21,18 @@ final class DocumentCompiler {
             new RawElement(ElementSense.LISTED, List.of(new RawValue(Pointer.ROOT, "*")));
 
     private final PolicyVersion version;
+    private final UnaryOperator<String> meant;
     private final SharedElements shared = new SharedElements();
 
-    private DocumentCompiler(PolicyVersion version) {
+    private DocumentCompiler(PolicyVersion version, UnaryOperator<String> meant) {
         this.version = version;
+        this.meant = meant;
     }
 
     /// @param document without faults
-    static PolicyDocument compile(RawDocument document) {
-        DocumentCompiler compiler = new DocumentCompiler(document.version());
+    /// @param meant as [PolicyReader] has it
+    static PolicyDocument compile(RawDocument document, UnaryOperator<String> meant) {
+        DocumentCompiler compiler = new DocumentCompiler(document.version(), meant);
         List<Statement.Elements> elements = new ArrayList<>(document.statements().size());
         for (RawStatement statement : document.statements()) {
             elements.add(compiler.elements(statement));
@@ -53,7 +58,7 @@ final class DocumentCompiler {
         }
         RawElement resources = statement.resources().orElse(everyResource);
         return new Statement.Elements(
-                statement.principals().map(DocumentCompiler::principals),
+                statement.principals().map(this::principals),
                 actions(statement.actions().orElseThrow()),
                 shared.resources(resources, () -> resources(resources)),
                 conditions);
@@ -75,13 +80,20 @@ final class DocumentCompiler {
         return new ResourceElement(patterns, element.sense());
     }
 
-    private static PrincipalElement principals(RawPrincipals raw) {
-        List<Trustee> trustees =
-                raw.values().stream().map(it -> PrincipalForm.parse(it).orElseThrow()).toList();
+    private PrincipalElement principals(RawPrincipals raw) {
+        List<Trustee> trustees = raw.values().stream().map(this::trustee).toList();
         return switch (raw.sense()) {
             case LISTED -> PrincipalElement.naming(trustees);
             case ALL_BUT_LISTED -> PrincipalElement.namingAllBut(trustees);
         };
+    }
+
+    private Trustee trustee(RawPrincipal raw) {
+        RawPrincipal read =
+                raw.type().equals("AWS")
+                        ? new RawPrincipal(raw.pointer(), raw.type(), meant.apply(raw.text()))
+                        : raw;
+        return PrincipalForm.parse(read).orElseThrow();
     }
 
     private Condition condition(RawCondition condition) {

@@ -52,6 +52,14 @@ public final class PolicyDocument {
                 .toList();
     }
 
+    /// The users, roles and sessions that it names as principals, by ARN or by unique id.
+    public List<String> namedPrincipals() {
+        return statements.stream()
+                .flatMap(statement -> statement.namedPrincipals().stream())
+                .distinct()
+                .toList();
+    }
+
     List<Statement> statements() {
         return statements;
     }

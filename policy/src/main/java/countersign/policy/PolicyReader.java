@@ -5,6 +5,7 @@ import countersign.policy.grammar.JsonFault;
 import countersign.policy.grammar.JsonReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Reads policy documents, strictly: what it does not understand whole, it refuses. Safe for many
 /// threads. Takes documents of up to 131,072 characters; work and memory are linear in them.
@@ -20,6 +21,14 @@ public final class PolicyReader {
     }
 
     public Reading read(String json) {
+        return read(json, UnaryOperator.identity());
+    }
+
+    /// Reads a document that names principals otherwise than it means them.
+    ///
+    /// @param meant for each valid `AWS` principal as it stands there, the one that is meant, which
+    ///   must be valid, too
+    public Reading read(String json, UnaryOperator<String> meant) {
         Findings findings = new Findings();
         Optional<RawDocument> document = syntax(json, findings);
         if (document.isEmpty()) {
@@ -27,7 +36,7 @@ public final class PolicyReader {
         }
         List<Finding> faults = new DocumentChecks(document.get(), rules).firstFaults();
         return faults.isEmpty()
-                ? new Reading.Read(DocumentCompiler.compile(document.get()))
+                ? new Reading.Read(DocumentCompiler.compile(document.get(), meant))
                 : new Reading.Refused(faults);
     }
 

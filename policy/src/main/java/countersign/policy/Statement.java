@@ -55,6 +55,10 @@ final class Statement {
         this.ownConditions = own.toArray(Condition[]::new);
     }
 
+    List<String> namedPrincipals() {
+        return principals == null ? List.of() : principals.named();
+    }
+
     record Place(int index, Optional<String> sid) {}
 
     /// @param principals empty in policies that belong to their principal

@@ -3,14 +3,19 @@ package countersign.iam.directory;
 import countersign.iam.credential.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A role, which whoever its trust policy names may assume.
 ///
 /// @param id the unique id, `AROA…`
 /// @param path begins and ends with `/`
 /// @param trustPolicy the document as it was given
+/// @param trusted the unique ids of the users and roles whom the document names by ARN, as they
+///   were when it was given; it means those, whoever has the ARN since
 /// @param longestSession in whole seconds, one hour to twelve
 public record Role(
         AccountId account,
@@ -19,11 +24,13 @@ public record Role(
         String path,
         Instant created,
         String trustPolicy,
+        Map<String, String> trusted,
         Optional<String> description,
         Duration longestSession,
         List<Tag> tags)
         implements Identity {
     public Role {
+        trusted = Collections.unmodifiableMap(new TreeMap<>(trusted));
         tags = List.copyOf(tags);
     }
 
@@ -32,9 +39,18 @@ public record Role(
         return Arns.role(account, path, name);
     }
 
-    public Role withTrustPolicy(String newPolicy) {
+    public Role withTrustPolicy(String newPolicy, Map<String, String> newTrusted) {
         return new Role(
-                account, id, name, path, created, newPolicy, description, longestSession, tags);
+                account,
+                id,
+                name,
+                path,
+                created,
+                newPolicy,
+                newTrusted,
+                description,
+                longestSession,
+                tags);
     }
 
     /// @param newDescription empty for none
@@ -46,6 +62,7 @@ public record Role(
                 path,
                 created,
                 trustPolicy,
+                trusted,
                 Optional.of(newDescription).filter(text -> !text.isEmpty()),
                 longestSession,
                 tags);
@@ -53,7 +70,16 @@ public record Role(
 
     public Role withLongestSession(Duration newLongest) {
         return new Role(
-                account, id, name, path, created, trustPolicy, description, newLongest, tags);
+                account,
+                id,
+                name,
+                path,
+                created,
+                trustPolicy,
+                trusted,
+                description,
+                newLongest,
+                tags);
     }
 
     public Role withTags(List<Tag> newTags) {
@@ -64,6 +90,7 @@ public record Role(
                 path,
                 created,
                 trustPolicy,
+                trusted,
                 description,
                 longestSession,
                 newTags);

@@ -3,6 +3,7 @@ package countersign.iam.inlinepolicy;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.policy.DocumentRules;
+import countersign.policy.PolicyDocument;
 import countersign.policy.PolicyReader;
 import countersign.policy.Reading;
 
@@ -14,15 +15,19 @@ public final class DocumentCheck {
         this.reader = new PolicyReader(rules);
     }
 
+    /// The document, read.
+    ///
     /// @throws Refusal MalformedPolicyDocument
-    public void requireValid(String document) {
-        if (reader.read(document) instanceof Reading.Refused refused) {
-            throw new Refusal(
-                    ErrorCode.MALFORMED_POLICY_DOCUMENT,
-                    refused.message(),
-                    refused.findings().getFirst().pointer()
-                            + ": "
-                            + refused.findings().getFirst().detail());
-        }
+    public PolicyDocument requireValid(String document) {
+        return switch (reader.read(document)) {
+            case Reading.Read(var read) -> read;
+            case Reading.Refused refused ->
+                    throw new Refusal(
+                            ErrorCode.MALFORMED_POLICY_DOCUMENT,
+                            refused.message(),
+                            refused.findings().getFirst().pointer()
+                                    + ": "
+                                    + refused.findings().getFirst().detail());
+        };
     }
 }

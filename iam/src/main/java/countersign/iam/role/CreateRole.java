@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /// Makes a role (IAM API Reference, "CreateRole"). With tags it needs the permission to tag, too,
 /// as users of AWS report.
@@ -34,7 +35,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
     private final Boundaries boundaries;
     private final RandomBytes random;
     private final InstantSource clock;
-    private final TrustPolicies trust = new TrustPolicies();
+    private final TrustPolicies trust;
 
     public CreateRole(
             Directory directory,
@@ -47,6 +48,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
         this.boundaries = boundaries;
         this.random = random;
         this.clock = clock;
+        this.trust = new TrustPolicies(directory);
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
 
     @Override
     public CreateRoleResponse handle(Caller caller, CreateRoleRequest request) {
-        trust.requireValid(request.assumeRolePolicyDocument());
+        Map<String, String> trusted = trust.requireValid(request.assumeRolePolicyDocument());
         Role role =
                 new Role(
                         caller.account(),
@@ -74,6 +76,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
                         path(request),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS),
                         request.assumeRolePolicyDocument(),
+                        trusted,
                         request.description().filter(text -> !text.isEmpty()),
                         Duration.ofSeconds(
                                 request.maxSessionDuration()

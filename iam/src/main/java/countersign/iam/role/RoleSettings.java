@@ -17,6 +17,7 @@ import countersign.iam.operation.FamilyOperation;
 import countersign.iam.operation.Operation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,11 +29,12 @@ import java.util.function.UnaryOperator;
 public final class RoleSettings {
     private final Directory directory;
     private final IdentityLookup<Role> roles;
-    private final TrustPolicies trust = new TrustPolicies();
+    private final TrustPolicies trust;
 
     private RoleSettings(Directory directory, IdentityLookup<Role> roles) {
         this.directory = directory;
         this.roles = roles;
+        this.trust = new TrustPolicies(directory);
     }
 
     public static List<Operation<?, ?>> operations(
@@ -83,8 +85,11 @@ public final class RoleSettings {
 
     private UpdateAssumeRolePolicyResponse trust(
             Caller caller, UpdateAssumeRolePolicyRequest request) {
-        trust.requireValid(request.policyDocument());
-        change(caller, request.roleName(), role -> role.withTrustPolicy(request.policyDocument()));
+        Map<String, String> trusted = trust.requireValid(request.policyDocument());
+        change(
+                caller,
+                request.roleName(),
+                role -> role.withTrustPolicy(request.policyDocument(), trusted));
         return new UpdateAssumeRolePolicyResponse();
     }
 

@@ -108,8 +108,13 @@ public final class RoleTrust {
         return policies;
     }
 
+    /// Whoever has the ARN of somebody deleted isn't meant.
+    private static String meant(Role role, String principal) {
+        return role.trusted().getOrDefault(principal, principal);
+    }
+
     private ResourcePlan read(Role role) {
-        return switch (reader.read(role.trustPolicy())) {
+        return switch (reader.read(role.trustPolicy(), name -> meant(role, name))) {
             case Reading.Read(var document) ->
                     plan(role.account(), List.of(new NamedPolicy(TRUST_NAME, document)));
             case Reading.Refused refused ->

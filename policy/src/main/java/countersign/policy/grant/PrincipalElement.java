@@ -53,6 +53,14 @@ public final class PrincipalElement {
         return trustees.stream().map(Trustee::describe).toList();
     }
 
+    /// Those values that are ARNs or unique ids of users, roles and sessions.
+    public List<String> named() {
+        return trustees.stream()
+                .filter(Trustee.Named.class::isInstance)
+                .map(trustee -> ((Trustee.Named) trustee).name())
+                .toList();
+    }
+
     private Reach reach(Principal principal) {
         Reach reach = Reach.NOBODY;
         for (int i = 0; i < trustees.size() && reach != Reach.PRINCIPAL; i++) {
