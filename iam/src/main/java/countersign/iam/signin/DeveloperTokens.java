@@ -16,7 +16,6 @@ import countersign.iam.directory.LoginGrant;
 import countersign.iam.directory.Passing;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
-import countersign.iam.error.Refusal;
 import countersign.iam.mfa.SerialNumber;
 import countersign.iam.session.IssuedSession;
 import countersign.iam.session.MfaProof;
@@ -152,12 +151,7 @@ public final class DeveloperTokens {
 
     private TokenOutcome granted(User user, LoginGrant grant, Asking asking, Instant now) {
         IssuedSession session = sealer.seal(claims(user, grant, now), 0);
-        Caller caller;
-        try {
-            caller = credentials.recall(session.accessKeyId(), session.token().reveal(), now);
-        } catch (Refusal refusal) { // it was revoked, closed or deleted in this moment
-            return changed(refusal.text());
-        }
+        Caller caller = credentials.recall(session.accessKeyId(), session.token().reveal(), now);
         return switch (authorizer.authorize(caller, ACCESS, asking.client(), asking.context())) {
             case Authorization.Granted _ -> new TokenOutcome.Issued(caller, session, "");
             case Authorization.Denied(var refusal, var _) ->
