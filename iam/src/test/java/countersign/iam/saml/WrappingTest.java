@@ -32,6 +32,12 @@ final class WrappingTest {
         boolean isUnreadableToJava() {
             return name().endsWith("_IN_THE_SIGNATURE");
         }
+
+        /// Whether the response is signed, and not the assertion.
+        boolean isOfResponse() {
+            return this == XSW_1_RESPONSE_IN_THE_SIGNATURE
+                    || this == XSW_2_RESPONSE_BEFORE_THE_SIGNATURE;
+        }
     }
 
     @ParameterizedTest
@@ -46,7 +52,7 @@ final class WrappingTest {
     @ParameterizedTest
     @EnumSource
     void so_is_one_where_both_have_the_same_id(Attack attack) {
-        boolean response = attack.ordinal() < 2;
+        boolean response = attack.isOfResponse();
 
         String outcome = Judged.of(wrapped(attack, response ? "_response" : "_assertion"));
 
@@ -54,7 +60,7 @@ final class WrappingTest {
     }
 
     private static Document wrapped(Attack attack, String evilId) {
-        boolean ofResponse = attack.ordinal() < 2;
+        boolean ofResponse = attack.isOfResponse();
         Document document =
                 ofResponse
                         ? Drafts.good().responseSignedBy(Signer.IDP)
