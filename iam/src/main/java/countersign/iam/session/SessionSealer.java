@@ -1,24 +1,17 @@
 package countersign.iam.session;
 
 import countersign.iam.credential.AccessKeyId;
-import countersign.iam.credential.MessageSealer;
 import countersign.iam.credential.MessageSealer.OneMessage;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretAccessKeys;
 import countersign.sigv4.SecretAccessKey;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Makes session credentials and reads them again, storing nothing.
 ///
-/// ```
-/// version 1 (1 byte)  id of the sealing key (4)  nonce (24)  sealed claims (their length + 16)
-/// ```
-///
-/// as [TokenText].
+/// A token is the claims in an [Envelope], as [TokenText].
 ///
 /// - **Nothing changes unseen.** The claims are sealed by XAES-256-GCM ([MessageSealer] says why
 ///   that is safe for 2^80 tokens). Version, sealing key id and access key id are associated data.
@@ -33,13 +26,7 @@ import java.util.function.Supplier;
 /// Sealing and opening take about as long as one another and keep no lock while they work. For any
 /// thread; may block where the keyring isn't in memory.
 public final class SessionSealer {
-    private static final byte VERSION = 1;
-    private static final byte[] PURPOSE =
-            "countersign session\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int KEY_ID_AT = 1;
-    private static final int NONCE_AT = KEY_ID_AT + Integer.BYTES;
-    private static final int SEALED_AT = NONCE_AT + MessageSealer.NONCE_BYTES;
-    private static final int OVERHEAD_BYTES = SEALED_AT + MessageSealer.TAG_BYTES;
+    private static final Envelope ENVELOPE = new Envelope("session");
 
     private final Supplier<SealingKeyring> keyrings;
     private final RandomBytes random;
@@ -60,11 +47,9 @@ public final class SessionSealer {
         AccessKeyId accessKeyId =
                 AccessKeyId.generate(AccessKeyId.Kind.TEMPORARY, claims.account(), random);
         SealingKey key = keyrings.get().sealing();
-        OneMessage message = key.sealer().newMessage(context(key.id(), accessKeyId), random);
-        byte[] plain = ClaimsCodec.encode(claims, bytesFor(sizeMin) - OVERHEAD_BYTES);
-        byte[] token = new byte[OVERHEAD_BYTES + plain.length];
-        ByteBuffer.wrap(token).put(VERSION).putInt(key.id()).put(message.nonce());
-        message.seal(plain, token, SEALED_AT);
+        OneMessage message = ENVELOPE.newMessage(key, accessKeyId.text(), random);
+        byte[] plain = ClaimsCodec.encode(claims, bytesFor(sizeMin) - Envelope.OVERHEAD_BYTES);
+        byte[] token = Envelope.seal(key, message, plain);
         SessionToken text = new SessionToken(TokenText.encode(token));
         return new IssuedSession(accessKeyId, secretOf(message), text, claims);
     }
@@ -74,15 +59,15 @@ public final class SessionSealer {
     public TokenReading read(AccessKeyId accessKeyId, String token) {
         Optional<byte[]> decoded =
                 TokenText.decode(token, SessionToken.BYTES_MAX)
-                        .filter(bytes -> bytes.length > OVERHEAD_BYTES);
+                        .filter(bytes -> bytes.length > Envelope.OVERHEAD_BYTES);
         if (decoded.isEmpty()) {
             return new TokenReading.Refused(RefusalReason.MALFORMED);
         }
         byte[] bytes = decoded.get();
-        if (bytes[0] != VERSION) {
+        if (!Envelope.isOfKnownVersion(bytes)) {
             return new TokenReading.Refused(RefusalReason.UNKNOWN_VERSION);
         }
-        int keyId = ByteBuffer.wrap(bytes).getInt(KEY_ID_AT);
+        int keyId = Envelope.keyId(bytes);
         SealingKeyring keyring = keyrings.get();
         Optional<SealingKey> key = keyring.find(keyId);
         if (key.isEmpty()) {
@@ -91,9 +76,8 @@ public final class SessionSealer {
                             ? RefusalReason.SEALING_KEY_WITHDRAWN
                             : RefusalReason.UNKNOWN_SEALING_KEY);
         }
-        byte[] nonce = Arrays.copyOfRange(bytes, NONCE_AT, SEALED_AT);
-        OneMessage message = key.get().sealer().message(context(keyId, accessKeyId), nonce);
-        Optional<byte[]> plain = message.open(bytes, SEALED_AT);
+        OneMessage message = ENVELOPE.message(key.get(), accessKeyId.text(), bytes);
+        Optional<byte[]> plain = Envelope.open(message, bytes);
         if (plain.isEmpty()) {
             return new TokenReading.Refused(RefusalReason.NOT_AUTHENTIC);
         }
@@ -102,15 +86,6 @@ public final class SessionSealer {
                 .<TokenReading>map(
                         claims -> new AuthenticToken(accessKeyId, secretOf(message), claims))
                 .orElseGet(() -> new TokenReading.Refused(RefusalReason.UNREADABLE_CLAIMS));
-    }
-
-    private static byte[] context(int keyId, AccessKeyId accessKeyId) {
-        return ByteBuffer.allocate(PURPOSE.length + NONCE_AT + AccessKeyId.LENGTH)
-                .put(PURPOSE)
-                .put(VERSION)
-                .putInt(keyId)
-                .put(accessKeyId.text().getBytes(StandardCharsets.US_ASCII))
-                .array();
     }
 
     private static SecretAccessKey secretOf(OneMessage message) {
