@@ -30,6 +30,8 @@ import java.util.Optional;
 /// inherits (IAM User Guide, "Pass session tags in AWS STS", "Monitor and control actions taken
 /// with assumed roles").
 public final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleResponse> {
+    private static final String ACTION = "sts:AssumeRole";
+
     private final RoleTrust roles;
     private final MfaCheck mfaCheck;
     private final RoleSessions sessions;
@@ -50,7 +52,7 @@ public final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRole
         return new Access.SignedAndAllowed<>(
                 this::mfa,
                 List.of(
-                        new Access.Permission<>("sts:AssumeRole", this::role),
+                        new Access.Permission<>(ACTION, this::role),
                         new Access.Permission<>("sts:TagSession", this::taggedRole),
                         new Access.Permission<>("sts:SetSourceIdentity", this::sourcedRole)),
                 List.of());
@@ -61,13 +63,7 @@ public final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRole
         if (request.providedContexts().filter(contexts -> !contexts.isEmpty()).isPresent()) {
             throw SessionRequest.invalid("ProvidedContexts has a provider that is not known here.");
         }
-        Role role =
-                roles.find(request.roleArn())
-                        .orElseThrow(
-                                () -> // deleted since it was asked whom it trusts
-                                new Refusal(
-                                                ErrorCode.ACCESS_DENIED,
-                                                "Not authorized to perform sts:AssumeRole"));
+        Role role = roles.require(request.roleArn(), ACTION);
         SessionTerms terms = terms(caller, request);
         RoleSessions.Issued issued =
                 sessions.issue(

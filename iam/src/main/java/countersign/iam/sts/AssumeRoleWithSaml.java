@@ -4,10 +4,8 @@ import countersign.api.OperationModel;
 import countersign.api.sts.AssumeRoleWithSamlRequest;
 import countersign.api.sts.AssumeRoleWithSamlResponse;
 import countersign.api.sts.StsApi;
-import countersign.iam.access.AssertedAccess;
 import countersign.iam.access.Authorization;
 import countersign.iam.access.RequestContext;
-import countersign.iam.access.Resource;
 import countersign.iam.credential.AccountId;
 import countersign.iam.directory.Role;
 import countersign.iam.error.ErrorCode;
@@ -21,16 +19,9 @@ import countersign.iam.saml.SubjectKeys;
 import countersign.iam.saml.TrustedProvider;
 import countersign.iam.saml.TrustedProviders;
 import countersign.iam.saml.VerifiedAssertion;
-import countersign.iam.session.SessionTerms;
 import countersign.iam.store.MemoryOnly;
-import countersign.policy.Decision;
-import countersign.policy.context.ContextValue;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -90,27 +81,17 @@ public final class AssumeRoleWithSaml
     @Override
     public Authorization authorize(
             SamlCaller caller, AssumeRoleWithSamlRequest request, RequestContext context) {
-        Resource role = roles.resource(request.roleArn(), keys(caller));
-        String provider = request.principalArn();
-        List<Decision.Allowed> decisions = new ArrayList<>();
-        for (String action : actions(caller.claims())) {
-            switch (AssertedAccess.authorize(provider, action, role, context)) {
-                case Authorization.Denied denied -> {
-                    return new Authorization.Denied(notAuthorized(), denied.explanation());
-                }
-                case Authorization.Allowed allowed -> decisions.addAll(allowed.decisions());
-                case Authorization.Granted _ ->
-                        throw new IllegalStateException("Only a trust policy can allow it");
-            }
-        }
-        return new Authorization.Allowed(decisions);
+        return switch (asserted(caller)
+                .authorize(roles, request.roleArn(), request.principalArn(), ACTION, context)) {
+            case Authorization.Denied denied ->
+                    new Authorization.Denied(notAuthorized(), denied.explanation());
+            case Authorization granted -> granted;
+        };
     }
 
     @Override
     public AssumeRoleWithSamlResponse handle(SamlCaller caller, AssumeRoleWithSamlRequest request) {
-        Role role =
-                roles.find(request.roleArn())
-                        .orElseThrow(() -> new IllegalStateException("A missing role trusts"));
+        Role role = roles.require(request.roleArn(), ACTION);
         VerifiedAssertion assertion = caller.assertion();
         Instant now = clock.instant();
         RoleSessions.Issued issued =
@@ -118,7 +99,10 @@ public final class AssumeRoleWithSaml
                         new RoleSessions.Wanted(
                                 role,
                                 caller.claims().sessionName(),
-                                terms(caller, request),
+                                asserted(caller)
+                                        .terms(
+                                                SessionRequest.policies(
+                                                        request.policy(), request.policyArns())),
                                 request.durationSeconds(),
                                 false,
                                 end(caller, now),
@@ -140,15 +124,15 @@ public final class AssumeRoleWithSaml
         return response.build();
     }
 
-    private static SessionTerms terms(SamlCaller caller, AssumeRoleWithSamlRequest request) {
+    private static AssertedRole asserted(SamlCaller caller) {
         RoleClaims claims = caller.claims();
-        return new SessionTerms(
-                SessionRequest.policies(request.policy(), request.policyArns()),
-                SessionRequest.tags(
-                        Optional.of(claims.tags()), Optional.of(claims.transitiveKeys())),
-                claims.sourceIdentity(),
+        return new AssertedRole(
+                claims.sessionName(),
+                SubjectKeys.ofTrust(caller.assertion()),
                 SubjectKeys.ofSession(caller.assertion()),
-                Optional.empty());
+                claims.tags(),
+                claims.transitiveKeys(),
+                claims.sourceIdentity());
     }
 
     /// The provider may shorten the session in two ways, of which the shorter counts.
@@ -158,29 +142,6 @@ public final class AssumeRoleWithSaml
                         caller.claims().lifetimeMax().map(now::plus))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-    }
-
-    private static List<String> actions(RoleClaims claims) {
-        List<String> actions = new ArrayList<>(List.of(ACTION));
-        if (!claims.tags().isEmpty()) {
-            actions.add("sts:TagSession");
-        }
-        if (claims.sourceIdentity().isPresent()) {
-            actions.add("sts:SetSourceIdentity");
-        }
-        return actions;
-    }
-
-    private static Map<String, ContextValue> keys(SamlCaller caller) {
-        RoleClaims claims = caller.claims();
-        Map<String, ContextValue> keys = new HashMap<>(SubjectKeys.ofTrust(caller.assertion()));
-        keys.putAll(
-                SessionRequest.keys(
-                        Optional.of(claims.tags()), Optional.of(claims.transitiveKeys())));
-        keys.put("sts:rolesessionname", ContextValue.of(claims.sessionName()));
-        claims.sourceIdentity()
-                .ifPresent(who -> keys.put("sts:sourceidentity", ContextValue.of(who)));
-        return keys;
     }
 
     private static Refusal notAuthorized() {

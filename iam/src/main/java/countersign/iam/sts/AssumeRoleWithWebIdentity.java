@@ -5,23 +5,14 @@ import countersign.api.sts.AssumeRoleWithWebIdentityRequest;
 import countersign.api.sts.AssumeRoleWithWebIdentityResponse;
 import countersign.api.sts.StsApi;
 import countersign.api.sts.Tag;
-import countersign.iam.access.AssertedAccess;
 import countersign.iam.access.Authorization;
 import countersign.iam.access.RequestContext;
-import countersign.iam.access.Resource;
 import countersign.iam.directory.Role;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.oidc.TokenVerifier;
 import countersign.iam.oidc.WebIdentity;
 import countersign.iam.operation.AssertedOperation;
-import countersign.iam.session.SessionTerms;
-import countersign.policy.Decision;
-import countersign.policy.context.ContextValue;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Gives somebody for whom an OpenID Connect provider vouches the permissions of a role, as far as
@@ -32,6 +23,8 @@ import java.util.Optional;
 public final class AssumeRoleWithWebIdentity
         implements AssertedOperation<
                 AssumeRoleWithWebIdentityRequest, WebIdentity, AssumeRoleWithWebIdentityResponse> {
+    private static final String ACTION = "sts:AssumeRoleWithWebIdentity";
+
     private final RoleTrust roles;
     private final TokenVerifier tokens;
     private final RoleSessions sessions;
@@ -65,31 +58,23 @@ public final class AssumeRoleWithWebIdentity
     @Override
     public Authorization authorize(
             WebIdentity caller, AssumeRoleWithWebIdentityRequest request, RequestContext context) {
-        Resource role = roles.resource(request.roleArn(), keys(caller, request));
-        List<Decision.Allowed> decisions = new ArrayList<>();
-        for (String action : actions(caller)) {
-            switch (AssertedAccess.authorize(caller.provider().arn(), action, role, context)) {
-                case Authorization.Allowed(var allowed) -> decisions.addAll(allowed);
-                case Authorization other -> {
-                    return other;
-                }
-            }
-        }
-        return new Authorization.Allowed(decisions);
+        return asserted(caller, request)
+                .authorize(roles, request.roleArn(), caller.provider().arn(), ACTION, context);
     }
 
     @Override
     public AssumeRoleWithWebIdentityResponse handle(
             WebIdentity caller, AssumeRoleWithWebIdentityRequest request) {
-        Role role =
-                roles.find(request.roleArn())
-                        .orElseThrow(() -> new IllegalStateException("A missing role trusts"));
+        Role role = roles.require(request.roleArn(), ACTION);
         RoleSessions.Issued issued =
                 sessions.issue(
                         new RoleSessions.Wanted(
                                 role,
                                 request.roleSessionName(),
-                                terms(caller, request),
+                                asserted(caller, request)
+                                        .terms(
+                                                SessionRequest.policies(
+                                                        request.policy(), request.policyArns())),
                                 request.durationSeconds(),
                                 false,
                                 Optional.empty(),
@@ -108,45 +93,16 @@ public final class AssumeRoleWithWebIdentity
         return response.build();
     }
 
-    private static List<String> actions(WebIdentity caller) {
-        List<String> actions = new ArrayList<>(List.of("sts:AssumeRoleWithWebIdentity"));
-        if (!caller.tags().values().isEmpty()) {
-            actions.add("sts:TagSession");
-        }
-        if (caller.sourceIdentity().isPresent()) {
-            actions.add("sts:SetSourceIdentity");
-        }
-        return actions;
-    }
-
-    private static Map<String, ContextValue> keys(
+    private static AssertedRole asserted(
             WebIdentity caller, AssumeRoleWithWebIdentityRequest request) {
-        Map<String, ContextValue> keys = new HashMap<>(caller.contextKeys());
-        keys.putAll(SessionRequest.keys(tags(caller), transitiveKeys(caller)));
-        keys.put("sts:rolesessionname", ContextValue.of(request.roleSessionName()));
-        caller.sourceIdentity()
-                .ifPresent(who -> keys.put("sts:sourceidentity", ContextValue.of(who)));
-        return keys;
-    }
-
-    private static SessionTerms terms(
-            WebIdentity caller, AssumeRoleWithWebIdentityRequest request) {
-        return new SessionTerms(
-                SessionRequest.policies(request.policy(), request.policyArns()),
-                SessionRequest.tags(tags(caller), transitiveKeys(caller)),
-                caller.sourceIdentity(),
+        return new AssertedRole(
+                request.roleSessionName(),
+                caller.contextKeys(),
                 caller.lastingKeys(),
-                Optional.empty());
-    }
-
-    private static Optional<List<Tag>> tags(WebIdentity caller) {
-        return Optional.of(
                 caller.tags().values().entrySet().stream()
                         .map(tag -> new Tag(tag.getKey(), tag.getValue()))
-                        .toList());
-    }
-
-    private static Optional<List<String>> transitiveKeys(WebIdentity caller) {
-        return Optional.of(caller.tags().transitiveKeys());
+                        .toList(),
+                caller.tags().transitiveKeys(),
+                caller.sourceIdentity());
     }
 }

@@ -62,6 +62,17 @@ public final class RoleTrust {
         return stored(arn).map(Stored::value);
     }
 
+    /// The role that was found to trust the caller.
+    ///
+    /// @param action that was granted
+    /// @throws Refusal AccessDenied where the role was deleted since
+    Role require(String arn, String action) {
+        return find(arn)
+                .orElseThrow(() ->
+                        new Refusal(
+                                ErrorCode.ACCESS_DENIED, "Not authorized to perform " + action));
+    }
+
     /// What policies are asked about who wants to assume it, whether it exists or not.
     ///
     /// @param keys what the request adds to the context

@@ -5,6 +5,7 @@ import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.session.SessionPolicies;
 import countersign.iam.session.SessionTag;
+import countersign.iam.tag.Tags;
 import countersign.policy.context.ContextValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Session policies and tags as requests of several operations give them.
 ///
@@ -84,15 +84,11 @@ final class SessionRequest {
     static Map<String, ContextValue> keys(
             Optional<List<countersign.api.sts.Tag>> requested,
             Optional<List<String>> transitiveKeys) {
-        Map<String, ContextValue> keys = new TreeMap<>();
-        List<String> names = new ArrayList<>();
-        for (countersign.api.sts.Tag tag : requested.orElse(List.of())) {
-            keys.put("aws:requesttag/" + lower(tag.key()), new ContextValue.Single(tag.value()));
-            names.add(tag.key());
-        }
-        if (!names.isEmpty()) {
-            keys.put("aws:tagkeys", new ContextValue.Many(names));
-        }
+        Map<String, ContextValue> keys =
+                Tags.requestKeys(
+                        requested.orElse(List.of()),
+                        countersign.api.sts.Tag::key,
+                        countersign.api.sts.Tag::value);
         transitiveKeys
                 .filter(given -> !given.isEmpty())
                 .ifPresent(

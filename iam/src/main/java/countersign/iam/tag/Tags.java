@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The rules for tags of IAM resources (IAM User Guide, "Tags for AWS Identity and Access
 /// Management resources"); texts and their order are recorded, that of the limit for OpenID Connect
@@ -25,11 +26,18 @@ public final class Tags {
     /// The keys by which policies see the tags of a request: `aws:RequestTag/…`, where of two tags
     /// with one key the last one counts, and `aws:TagKeys`.
     public static Map<String, ContextValue> requestKeys(List<countersign.api.iam.Tag> requested) {
+        return requestKeys(requested, countersign.api.iam.Tag::key, countersign.api.iam.Tag::value);
+    }
+
+    /// As [#requestKeys], of another service's tags.
+    public static <T> Map<String, ContextValue> requestKeys(
+            List<T> requested, Function<T, String> key, Function<T, String> value) {
         Map<String, ContextValue> keys = new HashMap<>();
         List<String> names = new ArrayList<>();
-        for (countersign.api.iam.Tag tag : requested) {
-            keys.put("aws:requesttag/" + lower(tag.key()), new ContextValue.Single(tag.value()));
-            names.add(tag.key());
+        for (T tag : requested) {
+            String name = key.apply(tag);
+            keys.put("aws:requesttag/" + lower(name), new ContextValue.Single(value.apply(tag)));
+            names.add(name);
         }
         if (!names.isEmpty()) {
             keys.put("aws:tagkeys", new ContextValue.Many(names));
