@@ -63,7 +63,7 @@ final class AwsProfilesTest {
         URI endpoint = URI.create("http://127.0.0.1:" + started.orElseThrow().client().port());
         Storyteller told = new Storyteller(new AwsCommandLine("aws", endpoint, folder));
         SigningIdentity alice = alice(told, root);
-        Phone phone = phone(told, root);
+        Phone phone = told.enrolled(root, "alice");
         role(told, root, "WithMfa", trust(account, ",\"Condition\":" + mfaWanted()));
         role(told, root, "Chained", trust(account, ""));
         Path config =
@@ -170,36 +170,6 @@ final class AwsProfilesTest {
                 Map.of("UserName", "alice", "PolicyName", "all", "PolicyDocument", ALL));
         return Storyteller.identity(
                 told.done(root, "iam", "CreateAccessKey", user).path("AccessKey"));
-    }
-
-    private static Phone phone(Storyteller told, SigningIdentity root)
-            throws IOException, InterruptedException {
-        JsonNode device =
-                told.done(
-                                root,
-                                "iam",
-                                "CreateVirtualMFADevice",
-                                Map.of("VirtualMFADeviceName", "alice"))
-                        .path("VirtualMFADevice");
-        Phone phone =
-                Phone.of(
-                        device.path("SerialNumber").asString(),
-                        device.path("Base32StringSeed").asString());
-        Instant now = Instant.now();
-        told.done(
-                root,
-                "iam",
-                "EnableMFADevice",
-                Map.of(
-                        "UserName",
-                        "alice",
-                        "SerialNumber",
-                        phone.serialNumber(),
-                        "AuthenticationCode1",
-                        phone.code(now, -2),
-                        "AuthenticationCode2",
-                        phone.code(now, -1)));
-        return phone;
     }
 
     private static void role(Storyteller told, SigningIdentity root, String name, String trust)

@@ -6,6 +6,7 @@ import countersign.cli.e2e.RealClient.Answer;
 import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,33 @@ record Storyteller(RealClient client) {
                     assertEquals(new Answer.Refused(code, message), refused, operation);
             case Answer.Done _ -> throw new AssertionError(operation + " was not refused");
         }
+    }
+
+    /// A device for a user who has none, enabled by codes of steps that are over: the present one
+    /// and its neighbours are still good.
+    Phone enrolled(SigningIdentity root, String user) throws IOException, InterruptedException {
+        JsonNode device =
+                done(root, "iam", "CreateVirtualMFADevice", Map.of("VirtualMFADeviceName", user))
+                        .path("VirtualMFADevice");
+        Phone phone =
+                Phone.of(
+                        device.path("SerialNumber").asString(),
+                        device.path("Base32StringSeed").asString());
+        Instant now = Instant.now();
+        done(
+                root,
+                "iam",
+                "EnableMFADevice",
+                Map.of(
+                        "UserName",
+                        user,
+                        "SerialNumber",
+                        phone.serialNumber(),
+                        "AuthenticationCode1",
+                        phone.code(now, -2),
+                        "AuthenticationCode2",
+                        phone.code(now, -1)));
+        return phone;
     }
 
     /// The credentials in an answer.
