@@ -73,7 +73,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// A whole server over a store in memory, with a clock and a chance that are given: the same in
-/// each run, since one event loop does all the work.
+/// each run, since one event loop does all the work. What the test's own thread draws, to set the
+/// world up, comes from another generator: of one that two threads use, the threads' numbers decide
+/// which part draws what.
 ///
 /// There is one account, 123456789012, with a root key. STS takes two regions, IAM one.
 final class World implements AutoCloseable {
@@ -87,6 +89,8 @@ final class World implements AutoCloseable {
                     "AKIARZPUZDIKGB2VALC4",
                     SecretAccessKey.of("rootSecret/rootSecret+rootSecret/root+ok"),
                     Optional.empty());
+
+    private static final HashCost HASH_COST = new HashCost(8, 1);
 
     private final ManualClock clock;
     private final WatchedAudit audit = new WatchedAudit();
@@ -122,12 +126,15 @@ final class World implements AutoCloseable {
                                         setupKey,
                                         start));
         RandomBytes random = new RandomBytes(new SeededRandom(2));
-        SealingKeys sealingKeys = new SealingKeys(store, setupKey, setupRandom, clock).begin();
-        SessionSealer sealer = new SessionSealer(sealingKeys, random);
         MasterKey masterKey = new MasterKey(new byte[32], random);
+        new SealingKeys(store, setupKey, setupRandom, clock).begin();
+        SealingKeys sealingKeys = new SealingKeys(store, masterKey, random, clock);
+        SessionSealer sealer = new SessionSealer(sealingKeys, random);
         LastUses uses = new LastUses(directory, clock);
-        PasswordHasher hasher = new PasswordHasher(masterKey, random, new HashCost(8, 1));
-        this.passwords = new NewPasswords(directory, hasher, clock);
+        PasswordHasher hasher = new PasswordHasher(masterKey, random, HASH_COST);
+        this.passwords =
+                new NewPasswords(
+                        directory, new PasswordHasher(setupKey, setupRandom, HASH_COST), clock);
         MfaGate gate = new MfaGate(store, clock);
         Authorizer authorizer =
                 new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none()));
