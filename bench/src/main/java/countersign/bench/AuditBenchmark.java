@@ -1,14 +1,14 @@
 package countersign.bench;
 
-import countersign.server.audit.Answer;
-import countersign.server.audit.AuditFields;
-import countersign.server.audit.AuditFiles;
-import countersign.server.audit.AuditFilesLimits;
-import countersign.server.audit.AuditRecord;
-import countersign.server.audit.Call;
-import countersign.server.audit.Caller;
-import countersign.server.audit.Origin;
-import countersign.server.audit.Reason;
+import countersign.endpoint.audit.Answer;
+import countersign.endpoint.audit.AuditFields;
+import countersign.endpoint.audit.AuditFiles;
+import countersign.endpoint.audit.AuditFilesLimits;
+import countersign.endpoint.audit.AuditRecord;
+import countersign.endpoint.audit.Call;
+import countersign.endpoint.audit.Caller;
+import countersign.endpoint.audit.Origin;
+import countersign.endpoint.audit.Reason;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;

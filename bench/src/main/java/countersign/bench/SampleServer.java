@@ -1,6 +1,8 @@
 package countersign.bench;
 
 import countersign.api.sts.StsApi;
+import countersign.endpoint.audit.AuditFiles;
+import countersign.endpoint.request.Recorder;
 import countersign.http.HandOver;
 import countersign.http.Header;
 import countersign.http.HttpHead;
@@ -33,13 +35,11 @@ import countersign.iam.sts.GetSessionToken;
 import countersign.iam.sts.MfaCheck;
 import countersign.iam.sts.RoleSessions;
 import countersign.iam.sts.RoleTrust;
-import countersign.server.audit.AuditFiles;
 import countersign.server.aws.Answers;
 import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
-import countersign.server.aws.Recorder;
 import countersign.server.health.RequestMetrics;
 import countersign.sigv4.PlainRequest;
 import countersign.sigv4.SigV4Verifier;

@@ -1,8 +1,8 @@
 package countersign.cli;
 
 import countersign.cli.config.Storage;
-import countersign.server.audit.AuditFault;
-import countersign.server.audit.Why;
+import countersign.endpoint.audit.AuditFault;
+import countersign.endpoint.audit.Why;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package countersign.cli.config;
 
+import countersign.endpoint.audit.AuditFilesLimits;
 import countersign.http.HttpLimits;
 import countersign.http.HttpSettings;
 import countersign.http.Tls;
@@ -8,7 +9,6 @@ import countersign.iam.credential.AccountId;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.saml.SamlEndpoint;
 import countersign.iam.signin.SigninFederation;
-import countersign.server.audit.AuditFilesLimits;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;

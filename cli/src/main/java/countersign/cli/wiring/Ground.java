@@ -2,15 +2,15 @@ package countersign.cli.wiring;
 
 import countersign.cli.config.Config;
 import countersign.cli.config.Storage;
+import countersign.endpoint.audit.AuditFiles;
+import countersign.endpoint.audit.AuditLog;
+import countersign.endpoint.audit.MemoryAuditLog;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.MasterKeyFile;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.store.CachedStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
-import countersign.server.audit.AuditFiles;
-import countersign.server.audit.AuditLog;
-import countersign.server.audit.MemoryAuditLog;
 import countersign.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;

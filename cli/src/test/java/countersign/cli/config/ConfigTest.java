@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.endpoint.audit.AuditFilesLimits;
 import countersign.http.HttpLimits;
 import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
-import countersign.server.audit.AuditFilesLimits;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

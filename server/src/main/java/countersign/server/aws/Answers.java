@@ -2,10 +2,11 @@ package countersign.server.aws;
 
 import countersign.api.query.AnswerFormat;
 import countersign.api.query.Fault;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.Recorder;
 import countersign.http.Header;
 import countersign.http.HttpResponse;
 import countersign.iam.error.ErrorCode;
-import countersign.server.audit.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

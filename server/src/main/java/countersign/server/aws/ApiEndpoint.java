@@ -5,6 +5,8 @@ import countersign.api.query.FormReading;
 import countersign.api.query.Parsed;
 import countersign.api.query.QueryForm;
 import countersign.api.query.QueryParser;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.PolicyReasons;
 import countersign.http.Answer;
 import countersign.http.HandOver;
 import countersign.http.HttpHandler;
@@ -24,7 +26,6 @@ import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
 import countersign.iam.store.MemoryOnly;
 import countersign.iam.store.NotInMemory;
-import countersign.server.audit.Reason;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -253,9 +254,10 @@ public final class ApiEndpoint implements HttpHandler {
             Supplier<O> operation) {
         return switch (authorization) {
             case Authorization.Denied(Refusal refusal, var explanation) ->
-                    new Outcome.Failed(refusal.code(), refusal.text(), Reasons.denied(explanation));
+                    new Outcome.Failed(
+                            refusal.code(), refusal.text(), PolicyReasons.denied(explanation));
             case Authorization.Granted granted -> {
-                Reason.Permitted permitted = Reasons.granted(granted);
+                Reason.Permitted permitted = PolicyReasons.granted(granted);
                 exchange.permittedBy(permitted);
                 yield new Outcome.Done<>(model, operation.get(), permitted);
             }

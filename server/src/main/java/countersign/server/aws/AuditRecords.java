@@ -1,13 +1,15 @@
 package countersign.server.aws;
 
+import countersign.endpoint.audit.Answer;
+import countersign.endpoint.audit.AuditFields;
+import countersign.endpoint.audit.AuditRecord;
+import countersign.endpoint.audit.Call;
+import countersign.endpoint.audit.Caller;
+import countersign.endpoint.audit.Origin;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.AuditedCaller;
+import countersign.endpoint.request.Origins;
 import countersign.iam.caller.AssertedCaller;
-import countersign.server.audit.Answer;
-import countersign.server.audit.AuditFields;
-import countersign.server.audit.AuditRecord;
-import countersign.server.audit.Call;
-import countersign.server.audit.Caller;
-import countersign.server.audit.Origin;
-import countersign.server.audit.Reason;
 import java.time.Instant;
 import java.util.Optional;
 

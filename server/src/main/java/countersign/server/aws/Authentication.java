@@ -1,5 +1,7 @@
 package countersign.server.aws;
 
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.SignedHttpRequest;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
@@ -7,7 +9,6 @@ import countersign.iam.caller.PresentedCredential;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.lastused.LastUses;
 import countersign.iam.lastused.Use;
-import countersign.server.audit.Reason;
 import countersign.sigv4.Rejected;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.VerifiedRequest;

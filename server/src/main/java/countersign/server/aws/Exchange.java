@@ -1,12 +1,13 @@
 package countersign.server.aws;
 
 import countersign.api.query.AnswerFormat;
+import countersign.endpoint.audit.AuditFields;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.Origins;
 import countersign.http.HttpRequest;
 import countersign.iam.access.RequestContext;
 import countersign.iam.caller.AssertedCaller;
 import countersign.iam.caller.Caller;
-import countersign.server.audit.AuditFields;
-import countersign.server.audit.Reason;
 import java.time.Instant;
 import java.util.Optional;
 

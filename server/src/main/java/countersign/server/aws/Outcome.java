@@ -1,8 +1,8 @@
 package countersign.server.aws;
 
 import countersign.api.OperationModel;
+import countersign.endpoint.audit.Reason;
 import countersign.iam.error.ErrorCode;
-import countersign.server.audit.Reason;
 
 /// What became of a request.
 sealed interface Outcome {

@@ -10,7 +10,7 @@ import countersign.api.Shape;
 import countersign.api.StructureShape;
 import countersign.api.TextShape;
 import countersign.api.TimestampShape;
-import countersign.server.audit.AuditFields;
+import countersign.endpoint.audit.AuditFields;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

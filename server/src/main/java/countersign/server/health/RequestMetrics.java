@@ -1,8 +1,9 @@
 package countersign.server.health;
 
-import countersign.server.audit.Answer;
-import countersign.server.audit.AuditRecord;
-import countersign.server.audit.Reason;
+import countersign.endpoint.audit.Answer;
+import countersign.endpoint.audit.AuditRecord;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.Tally;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -18,7 +19,7 @@ import java.util.Map;
 ///
 /// No label has a value that a caller chose: an operation or a service that we don't have is
 /// `other`; codes and checks are our own constants, and bounded all the same.
-public final class RequestMetrics {
+public final class RequestMetrics implements Tally {
     private static final int CHECKS_MAX = 64;
     private static final double NANOS = 1e9;
 
@@ -82,9 +83,7 @@ public final class RequestMetrics {
         }
     }
 
-    /// Counts one answer.
-    ///
-    /// @param nanos from the request's last byte to its answer's first, by [System#nanoTime]
+    @Override
     public void answered(AuditRecord auditRecord, long nanos) {
         ServiceMeters service = services.getOrDefault(auditRecord.call().service(), otherServices);
         OperationCounters operation = service.operation(auditRecord.call().operation());
@@ -104,7 +103,7 @@ public final class RequestMetrics {
         }
     }
 
-    /// Counts a record that couldn't be written.
+    @Override
     public void auditFailed() {
         auditFailures.inc();
     }

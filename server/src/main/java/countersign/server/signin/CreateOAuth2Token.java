@@ -1,5 +1,8 @@
 package countersign.server.signin;
 
+import countersign.endpoint.audit.Call;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.Origins;
 import countersign.http.Header;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
@@ -11,9 +14,6 @@ import countersign.iam.signin.DeveloperTokens;
 import countersign.iam.signin.DpopProof;
 import countersign.iam.signin.TokenOutcome;
 import countersign.iam.signin.TokenRequest;
-import countersign.server.audit.Call;
-import countersign.server.audit.Reason;
-import countersign.server.aws.Origins;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package countersign.server.signin;
 
+import countersign.endpoint.audit.Reason;
 import countersign.http.HttpResponse;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
@@ -10,7 +11,6 @@ import countersign.iam.signin.LoginClient;
 import countersign.iam.signin.LoginOutcome;
 import countersign.iam.signin.LoginRequest;
 import countersign.iam.signin.PasswordLogin;
-import countersign.server.audit.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package countersign.server.signin;
 
+import countersign.endpoint.audit.Call;
 import countersign.http.HttpResponse;
 import countersign.iam.error.Refusal;
-import countersign.server.audit.Call;
 import java.util.Set;
 
 /// One thing that can be asked of the sign-in service. For any thread; may block.

@@ -1,9 +1,9 @@
 package countersign.server.signin;
 
+import countersign.endpoint.audit.Answer;
+import countersign.endpoint.audit.AuditFields;
+import countersign.endpoint.audit.Reason;
 import countersign.http.HttpResponse;
-import countersign.server.audit.Answer;
-import countersign.server.audit.AuditFields;
-import countersign.server.audit.Reason;
 import java.util.Map;
 
 /// What became of a request to the sign-in service.

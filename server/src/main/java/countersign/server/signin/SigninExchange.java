@@ -1,11 +1,11 @@
 package countersign.server.signin;
 
 import countersign.api.query.QueryForm;
+import countersign.endpoint.audit.AuditFields;
+import countersign.endpoint.audit.Caller;
+import countersign.endpoint.request.AuditedCaller;
 import countersign.http.HttpRequest;
 import countersign.iam.directory.User;
-import countersign.server.audit.AuditFields;
-import countersign.server.audit.Caller;
-import countersign.server.aws.AuditedCaller;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package countersign.server.signin;
 
+import countersign.endpoint.audit.Answer;
+import countersign.endpoint.audit.AuditFields;
+import countersign.endpoint.audit.AuditRecord;
+import countersign.endpoint.audit.Call;
+import countersign.endpoint.audit.Caller;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.Origins;
 import countersign.http.HttpRequest;
 import countersign.iam.error.Refusal;
-import countersign.server.audit.Answer;
-import countersign.server.audit.AuditFields;
-import countersign.server.audit.AuditRecord;
-import countersign.server.audit.Call;
-import countersign.server.audit.Caller;
-import countersign.server.audit.Reason;
-import countersign.server.aws.Origins;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package countersign.server.wire;
 
-import countersign.server.audit.AuditFault;
-import countersign.server.audit.AuditLog;
-import countersign.server.audit.AuditRecord;
-import countersign.server.audit.MemoryAuditLog;
+import countersign.endpoint.audit.AuditFault;
+import countersign.endpoint.audit.AuditLog;
+import countersign.endpoint.audit.AuditRecord;
+import countersign.endpoint.audit.MemoryAuditLog;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
