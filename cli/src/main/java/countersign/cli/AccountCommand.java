@@ -4,6 +4,7 @@ import countersign.api.countersign.CloseAccountRequest;
 import countersign.api.countersign.CountersignApi;
 import countersign.api.countersign.CreateAccountRequest;
 import countersign.api.countersign.ListAccountsRequest;
+import countersign.api.countersign.SetRootPasswordRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "account",
         description = {
-            "Make, list and close accounts. The first account, which `serve` made, manages the"
+            "Make, list and close accounts, and set their root users' passwords. The first account, which `serve` made, manages the"
                     + " others: its root user may, and whom its policies allow.",
             ""
         },
@@ -64,5 +65,36 @@ final class AccountCommand {
             @Parameters(paramLabel = "ID", description = "Its number.") String accountId,
             @Mixin OperatorOptions server) {
         return server.ask(around, CountersignApi.CLOSE_ACCOUNT, new CloseAccountRequest(accountId));
+    }
+
+    @Command(
+            name = "set-root-password",
+            description = {
+                "Set the password by which an account's root user signs in at the login page; the"
+                        + " first one too. Root users alone may, each for its own account and the"
+                        + " management account's for all."
+            })
+    int setRootPassword(
+            @Option(
+                            names = "--account",
+                            paramLabel = "ID",
+                            description = "Whose root user. Default: the caller's account.")
+                    @Nullable String account,
+            @Option(
+                            names = "--password-stdin",
+                            description =
+                                    "Read the password from the first line of standard input."
+                                            + " Default: ask for it at the terminal.")
+                    boolean passwordStdin,
+            @Mixin OperatorOptions server) {
+        server.requireConfidential(around);
+        String password =
+                passwordStdin
+                        ? NewPassword.firstLine(around.in())
+                        : NewPassword.typed(around.prompt(), "New password of the root user");
+        return server.ask(
+                around,
+                CountersignApi.SET_ROOT_PASSWORD,
+                new SetRootPasswordRequest(Optional.ofNullable(account), password));
     }
 }

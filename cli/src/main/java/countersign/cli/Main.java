@@ -26,6 +26,7 @@ public final class Main {
                         InstantSource.system(),
                         new SecureRandom(),
                         System.in,
+                        HiddenPrompt::atTerminal,
                         Path.of(System.getProperty("user.home")),
                         System.getenv());
         System.exit(commandLine(machine).execute(arguments));

@@ -69,6 +69,30 @@ final class OperatorOptions {
     @Option(names = "--json", description = "Print a JSON array of objects instead of a table.")
     private boolean json;
 
+    /// Refuses to go on where what is asked would cross a network for everybody to read.
+    ///
+    /// @throws CommandFailure for a server elsewhere that is asked without TLS
+    void requireConfidential(Surroundings around) {
+        if (data != null) {
+            return;
+        }
+        URI server = endpoint(around);
+        if (!"https".equals(server.getScheme()) && !isLoopback(server)) {
+            throw new CommandFailure(
+                    "a password goes to "
+                            + server
+                            + " by https alone; or work on the server's own machine");
+        }
+    }
+
+    /// By its name or address, and never by asking for one.
+    private static boolean isLoopback(URI server) {
+        String host = String.valueOf(server.getHost());
+        return host.equals("localhost")
+                || host.equals("[::1]")
+                || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+    }
+
     /// Asks one thing and shows the answer.
     <I> int ask(Surroundings around, OperationModel<I, ?> operation, I input) {
         return askAll(around, operation, _ -> input);

@@ -11,11 +11,13 @@ import java.util.Map;
 /// @param clock the time
 /// @param seeds chance; safe for many threads
 /// @param in standard input
+/// @param prompt asks at the terminal
 /// @param home the home directory of whoever runs this
 /// @param environment the variables of the process
 record Surroundings(
         InstantSource clock,
         SecureRandom seeds,
         InputStream in,
+        HiddenPrompt prompt,
         Path home,
         Map<String, String> environment) {}

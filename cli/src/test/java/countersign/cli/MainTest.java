@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,7 @@ class MainTest {
                         () -> NOW,
                         new SecureRandom(),
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.US_ASCII)),
+                        _ -> Optional.empty(),
                         home,
                         Map.of());
         CommandLine commands =

@@ -1,6 +1,7 @@
 package countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.cli.client.ServerUnderTest;
@@ -8,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +89,69 @@ final class OperatorCommandsTest {
             assertEquals(List.of("ACTIVE", "CLOSED"), column(list, 1));
             assertEquals(List.of("true", "false"), column(list, 2));
         }
+    }
+
+    @Test
+    void the_root_users_password_is_read_where_nobody_sees_it() {
+        try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
+            Map<String, String> environment = environment(server);
+            run(environment, "account create --account-id 210987654321");
+
+            Run typed = run(environment, "account set-root-password", "", asked("Good-Horse-9"));
+            Run sent =
+                    run(
+                            environment,
+                            "account set-root-password --account 210987654321 --password-stdin",
+                            "Correct-Horse-9\nnot this\n",
+                            asked());
+            Run weak =
+                    run(
+                            environment,
+                            "account set-root-password --password-stdin",
+                            "short\n",
+                            asked());
+
+            assertEquals(List.of("123456789012"), column(typed, 0), typed.err());
+            assertEquals(List.of("210987654321"), column(sent, 0), sent.err());
+            assertEquals(1, weak.exitCode());
+            assertTrue(weak.err().startsWith("countersign: PasswordPolicyViolation: "), weak.err());
+            for (Run run : List.of(typed, sent, weak)) {
+                assertFalse((run.out() + run.err()).matches("(?s).*(Horse|short).*"), run.err());
+            }
+        }
+    }
+
+    @Test
+    void a_password_is_not_taken_from_anywhere_else() {
+        Map<String, String> known =
+                Map.of(
+                        "AWS_ACCESS_KEY_ID",
+                        "AKIARZPUZDIKGB2VALC4",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "x".repeat(40));
+        HiddenPrompt differing =
+                new HiddenPrompt() {
+                    private int asked;
+
+                    @Override
+                    public Optional<String> ask(String label) {
+                        return Optional.of("Horse-" + asked++);
+                    }
+                };
+
+        assertEquals(
+                "countersign: there is no terminal to ask at: send the password with"
+                        + " --password-stdin\n",
+                run(known, "account set-root-password").err());
+        assertEquals(
+                "countersign: the two passwords differ\n",
+                run(known, "account set-root-password", "", differing).err());
+        assertEquals(2, run(known, "account set-root-password Horse-9").exitCode());
+        assertEquals(2, run(known, "account set-root-password --password Horse-9").exitCode());
+        assertEquals(
+                "countersign: a password goes to http://iam.example:8080 by https alone; or work on"
+                        + " the server's own machine\n",
+                run(known, "account set-root-password --endpoint http://iam.example:8080").err());
     }
 
     @Test
@@ -184,14 +251,23 @@ final class OperatorCommandsTest {
         return cells;
     }
 
+    private static HiddenPrompt asked(String... answers) {
+        return _ -> Stream.of(answers).findFirst();
+    }
+
     private Run run(Map<String, String> environment, String line) {
+        return run(environment, line, "", asked());
+    }
+
+    private Run run(Map<String, String> environment, String line, String in, HiddenPrompt prompt) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings around =
                 new Surroundings(
                         InstantSource.system(),
                         new SecureRandom(),
-                        new ByteArrayInputStream(new byte[0]),
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        prompt,
                         folder,
                         environment);
         int exitCode =

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +189,7 @@ class PolicyCheckCommandTest {
                         () -> Instant.EPOCH,
                         new SecureRandom(),
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        _ -> Optional.empty(),
                         home,
                         Map.of());
         CommandLine all =

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,7 @@ class SimulateCommandTest {
                         InstantSource.system(),
                         new SecureRandom(),
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        _ -> Optional.empty(),
                         Path.of(""),
                         Map.of());
         StringWriter out = new StringWriter();

@@ -59,6 +59,7 @@ import countersign.iam.issuer.TokenSigner;
 import countersign.iam.lastaccessed.LastAccessedOperations;
 import countersign.iam.lastused.LastUses;
 import countersign.iam.loginprofile.LoginProfileOperations;
+import countersign.iam.loginprofile.SetRootPassword;
 import countersign.iam.managedpolicy.Boundaries;
 import countersign.iam.managedpolicy.GroupAttachments;
 import countersign.iam.managedpolicy.ManagedPolicyOperations;
@@ -72,6 +73,7 @@ import countersign.iam.oidc.TokenVerifier;
 import countersign.iam.oidcprovider.OidcProviderOperations;
 import countersign.iam.operation.AssertedOperation;
 import countersign.iam.operation.Operation;
+import countersign.iam.password.NewPasswords;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.passwordpolicy.PasswordPolicyOperations;
 import countersign.iam.revocation.ListRevocations;
@@ -242,7 +244,11 @@ public record Operations(
                         new ListRevocations(revocations, management),
                         new CreateAccount(directory, management, masterKey, random, clock),
                         new ListAccounts(directory, management),
-                        new CloseAccount(directory, management, clock)));
+                        new CloseAccount(directory, management, clock),
+                        new SetRootPassword(
+                                directory,
+                                management,
+                                new NewPasswords(directory, hasher, clock))));
         return operations;
     }
 

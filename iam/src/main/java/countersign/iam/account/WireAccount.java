@@ -7,10 +7,10 @@ import countersign.iam.directory.Directory;
 import java.util.Optional;
 
 /// An account as the operator API shows it.
-final class WireAccount {
+public final class WireAccount {
     private WireAccount() {}
 
-    static Account of(Directory directory, countersign.iam.directory.Account account) {
+    public static Account of(Directory directory, countersign.iam.directory.Account account) {
         Optional<AccountClosure> closure = directory.accounts().closure(account.id());
         AccountStateType state =
                 closure.isPresent() ? AccountStateType.CLOSED : AccountStateType.ACTIVE;

@@ -45,7 +45,8 @@ final class OperatorAccessTest {
                     "ListRevocations", List.of(),
                     "CreateAccount", List.of(),
                     "ListAccounts", List.of(),
-                    "CloseAccount", List.of("AccountId", "999999999999"));
+                    "CloseAccount", List.of("AccountId", "999999999999"),
+                    "SetRootPassword", List.of("Password", "Correct-Horse-9"));
 
     private static final AccountId MEMBER = new AccountId("210987654321");
 
@@ -72,6 +73,7 @@ final class OperatorAccessTest {
         Map<String, String> expected = outcomes((_, _) -> "ok");
         expected.put("WithdrawSealingKey", "NoSuchEntity");
         expected.put("CloseAccount", "NoSuchEntity");
+        expected.put("SetRootPassword", "AccessDenied");
 
         assertEquals(expected, outcomes(user(iam.root(), OPERATOR)::outcome));
     }

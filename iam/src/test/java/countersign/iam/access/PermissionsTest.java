@@ -238,6 +238,8 @@ final class PermissionsTest {
         "CreateAccount, account/210987654321, AccountId=210987654321",
         "ListAccounts, *, ''",
         "CloseAccount, account/210987654321, AccountId=210987654321",
+        "SetRootPassword, account/123456789012, Password=x",
+        "SetRootPassword, account/210987654321, AccountId=210987654321 Password=x",
     })
     void an_operation_names_its_action_and_resource(
             String operation, String resource, String parameters) {
