@@ -4,6 +4,9 @@ import countersign.cli.config.ConfigFault;
 import countersign.cli.demo.DemoFault;
 import countersign.cli.operator.OperatorFault;
 import countersign.cli.wiring.StartFault;
+import countersign.iam.backup.BackupFault;
+import countersign.iam.credential.SecretFault;
+import countersign.iam.store.StoreFault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -44,6 +47,9 @@ public final class Main {
                         .addSubcommand(new KeysCommand(around))
                         .addSubcommand(new SessionsCommand(around))
                         .addSubcommand(new AccountCommand(around))
+                        .addSubcommand(new BackupCommand(around))
+                        .addSubcommand(new RestoreCommand(around))
+                        .addSubcommand(new CopyCommand(around))
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(
                                 LauncherCommand.named(
@@ -91,6 +97,9 @@ public final class Main {
             case CommandFailure failure -> say(command, failure.getMessage());
             case StartFault start -> say(command, start.getMessage());
             case OperatorFault asked -> say(command, asked.getMessage());
+            case BackupFault backup -> say(command, backup.getMessage());
+            case StoreFault store -> say(command, store.getMessage());
+            case SecretFault secret -> say(command, secret.getMessage());
             case DemoFault demo -> say(command, "the demo failed: " + demo.getMessage());
             case ConfigFault config -> {
                 say(command, config.getMessage());

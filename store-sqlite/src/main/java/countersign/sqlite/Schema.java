@@ -69,6 +69,15 @@ final class Schema {
     }
 
     private static void check(Statement statement, Path file) throws SQLException {
+        requireOurs(statement, file);
+        String found = text(statement, "PRAGMA quick_check(1)");
+        if (!found.equals("ok")) {
+            throw new StoreFault("The store " + file + " is damaged: " + found);
+        }
+    }
+
+    /// Refuses with [StoreFault] a file that isn't ours, or that a newer release wrote.
+    static void requireOurs(Statement statement, Path file) throws SQLException {
         if (number(statement, "PRAGMA application_id") != APPLICATION_ID) {
             throw new StoreFault("Not a store of Countersign's: " + file);
         }
@@ -82,10 +91,6 @@ final class Schema {
                             + ", and this release knows format "
                             + VERSION
                             + ": start it with the release that wrote it, or a newer one");
-        }
-        String found = text(statement, "PRAGMA quick_check(1)");
-        if (!found.equals("ok")) {
-            throw new StoreFault("The store " + file + " is damaged: " + found);
         }
     }
 

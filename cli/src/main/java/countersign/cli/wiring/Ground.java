@@ -5,6 +5,7 @@ import countersign.cli.config.Storage;
 import countersign.endpoint.audit.AuditFiles;
 import countersign.endpoint.audit.AuditLog;
 import countersign.endpoint.audit.MemoryAuditLog;
+import countersign.iam.backup.Restoration;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.MasterKeyFile;
 import countersign.iam.credential.RandomBytes;
@@ -12,15 +13,15 @@ import countersign.iam.store.CachedStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
 import countersign.sqlite.SqliteStore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What everything else stands on: where records and the audit log lie, and the key of the secrets.
 record Ground(IamStore store, MasterKey masterKey, AuditLog audit) {
+    private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
+
     /// About 10 MB of records.
     private static final int EPHEMERAL_AUDIT_RECORDS = 10_000;
 
@@ -40,10 +41,11 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit) {
                             new MasterKey(random.next(MASTER_KEY_BYTES), random),
                             closing.add(new MemoryAuditLog(EPHEMERAL_AUDIT_RECORDS, seeds)));
             case Storage.OnDisk disk -> {
-                makePrivate(disk.data());
+                PrivateFolder.make(disk.data());
                 IamStore records = SqliteStore.open(disk.database());
                 IamStore store = closing.add(new CachedStore(records, config.cacheBytesMax()));
                 MasterKey masterKey = masterKey(new MasterKeyFile(disk.masterKey()), store, random);
+                Restoration.verify(store, masterKey).ifPresent(Ground::tell);
                 AuditFiles audit = new AuditFiles(disk.audit(), config.auditFiles(), clock, seeds);
                 audit.start();
                 yield new Ground(store, masterKey, closing.add(audit));
@@ -67,15 +69,10 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit) {
         return file.create(random);
     }
 
-    private static void makePrivate(Path data) {
-        try {
-            Files.createDirectories(
-                    data,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new StartFault(
-                    "the data directory " + data + " can't be made: " + e.getMessage());
-        }
+    private static void tell(Restoration restoration) {
+        LOG.info(
+                "event=store-was-restored revision={} doubtedUntil={}",
+                restoration.revision(),
+                restoration.doubtedUntil().map(Object::toString).orElse("nothing"));
     }
 }

@@ -36,22 +36,34 @@ record ServerProcess(Process process, List<String> greeting) implements AutoClos
 
     /// Starts it without waiting for anything.
     static Process launch(Path data, Path log) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx128m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "countersign.cli.Main",
-                        "serve",
-                        "--listen",
-                        "127.0.0.1:0",
-                        "--metrics-listen",
-                        "off",
-                        "--data",
-                        data.toString())
+        return command(
+                log,
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--metrics-listen",
+                "off",
+                "--data",
+                data.toString());
+    }
+
+    /// Starts any command of Countersign's.
+    ///
+    /// @param log takes what it prints on standard error, after what is there
+    static Process command(Path log, String... arguments) throws IOException {
+        List<String> java =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx128m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "countersign.cli.Main"));
+        java.addAll(List.of(arguments));
+        return new ProcessBuilder(java)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }

@@ -29,12 +29,18 @@ class ArrowsTest {
                             "iam", Set.of("api", "sigv4", "policy"),
                             "sqlite", Set.of("iam"),
                             "endpoint", Set.of("iam", "http", "sigv4", "policy"),
-                            "server",
-                                    Set.of("endpoint", "iam", "http", "api", "sigv4", "policy"),
+                            "server", Set.of("endpoint", "iam", "http", "api", "sigv4", "policy"),
                             "cli",
                                     Set.of(
-                                            "server", "endpoint", "sqlite", "iam", "http", "api",
-                                            "sigv4", "policy", "catalog")));
+                                            "server",
+                                            "endpoint",
+                                            "sqlite",
+                                            "iam",
+                                            "http",
+                                            "api",
+                                            "sigv4",
+                                            "policy",
+                                            "catalog")));
 
     @Test
     void every_module_is_seen_and_is_in_the_table() {

@@ -2,6 +2,7 @@ package countersign.iam.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import countersign.iam.backup.Restoration;
 import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
 import countersign.iam.credential.UniqueId;
@@ -11,6 +12,7 @@ import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.StoreFault;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,12 @@ public final class Directory {
 
     public Directory(IamStore store) {
         this.store = store;
+    }
+
+    /// Up to when something may have been spent that the store doesn't know of, since it was put
+    /// back from a backup.
+    public Optional<Instant> doubtedUntil() {
+        return Restoration.doubtedUntil(store);
     }
 
     public Accounts accounts() {

@@ -64,6 +64,12 @@ record CodeUse(long window, int attempts, SpentCounters spent) {
         return new Attempt.Accepted(new CodeUse(counted.window, tried, after));
     }
 
+    /// With all codes spent that `device` could have spent up to `moment`.
+    CodeUse withAllSpentUntil(Instant moment, EnabledDevice device) {
+        long firstFresh = device.clock().counterAt(moment) + DRIFT_STEPS + 1;
+        return new CodeUse(window, attempts, spent.of(device.seed().id()).andAllBelow(firstFresh));
+    }
+
     /// Whether no attempt at `now` would be counted together with these.
     boolean isPast(Instant now) {
         return window < Math.floorDiv(now.getEpochSecond(), WINDOW_SECONDS);

@@ -1,5 +1,6 @@
 package countersign.iam.mfa;
 
+import countersign.iam.backup.Restoration;
 import countersign.iam.credential.AccountId;
 import countersign.iam.store.Change;
 import countersign.iam.store.Commit;
@@ -91,7 +92,7 @@ public final class MfaGate {
         }
         String key = CodeUseRecord.key(device.account(), serial);
         Optional<Entry> entry = store.get(key);
-        CodeUse use = entry.map(e -> CodeUseRecord.decode(e.value())).orElse(CodeUse.NONE);
+        CodeUse use = known(entry, device);
         Instant now = clock.instant();
         Change.Builder change = Change.builder().requireUnchanged(loaded.get().entry());
         entry.ifPresentOrElse(change::requireUnchanged, () -> change.requireAbsent(key));
@@ -105,6 +106,14 @@ public final class MfaGate {
                     commit(change.put(key, CodeUseRecord.encode(next)))
                             .map(_ -> new MfaVerdict.WrongCode(diagnosis));
         };
+    }
+
+    /// What was tried before; where the store was put back from a backup, all that could have been.
+    private CodeUse known(Optional<Entry> entry, EnabledDevice device) {
+        CodeUse use = entry.map(e -> CodeUseRecord.decode(e.value())).orElse(CodeUse.NONE);
+        return Restoration.doubtedUntil(store)
+                .map(moment -> use.withAllSpentUntil(moment, device))
+                .orElse(use);
     }
 
     /// Empty where a precondition didn't hold.

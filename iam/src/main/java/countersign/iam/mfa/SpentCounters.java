@@ -42,6 +42,13 @@ record SpentCounters(Optional<SeedId> seed, long floor, SortedSet<Long> counters
         return counter < floor || counters.contains(counter);
     }
 
+    /// With all that lies below `counter`.
+    SpentCounters andAllBelow(long counter) {
+        return counter <= floor
+                ? this
+                : new SpentCounters(seed, counter, counters.tailSet(counter));
+    }
+
     /// With `more`, and without what is out of reach of a clock at `center`.
     SpentCounters and(SortedSet<Long> more, long center) {
         long raised = Math.max(floor, center - REACH_STEPS);

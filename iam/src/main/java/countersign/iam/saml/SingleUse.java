@@ -21,8 +21,11 @@ public final class SingleUse {
 
     /// Blocks.
     ///
-    /// @throws Refusal InvalidIdentityToken where it was used before
+    /// @throws Refusal InvalidIdentityToken where it was used before, or may have been
     public void spend(VerifiedAssertion assertion, Instant now) {
+        if (mayBeSpent(assertion)) {
+            throw Rejection.reused();
+        }
         PassingId mark =
                 PassingId.ofSecret(
                         assertion.goodUntil().plus(AuthenticToken.SKEW_MAX), name(assertion));
@@ -32,6 +35,16 @@ public final class SingleUse {
             }
             return directory.spentTokens().add(edit, mark, new SpentToken(now), now);
         });
+    }
+
+    /// Whether it was there already when the store was put back from a backup, which may not know
+    /// that it was used.
+    private boolean mayBeSpent(VerifiedAssertion assertion) {
+        return directory
+                .doubtedUntil()
+                .map(moment -> moment.plus(AssertionVerifier.AHEAD_MAX))
+                .filter(moment -> !assertion.issued().isAfter(moment))
+                .isPresent();
     }
 
     /// An id is unique among those of its issuer, and may be of any letters.

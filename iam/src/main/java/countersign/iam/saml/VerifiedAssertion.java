@@ -73,6 +73,11 @@ public final class VerifiedAssertion {
         return statements.id();
     }
 
+    /// When it was made, by the provider's clock.
+    Instant issued() {
+        return statements.issued();
+    }
+
     /// From when on it is refused, used or not.
     Instant goodUntil() {
         return goodUntil;

@@ -23,7 +23,9 @@ import java.util.function.Supplier;
 /// node changes holds for all at their next request. Changes rely on the revision that was read: of
 /// two that rotate at once, the second one sees the first one's key. For any thread; may block.
 public final class SealingKeys implements Supplier<SealingKeyring> {
-    static final String KEY = "sealing-keys";
+    /// Where the keyring lies.
+    public static final String KEY = "sealing-keys";
+
     private static final SecretPlace PLACE = new SecretPlace(KEY, "keyring");
 
     /// Each try that fails means that another one's change succeeded.

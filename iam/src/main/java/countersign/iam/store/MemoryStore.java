@@ -148,6 +148,42 @@ public final class MemoryStore implements IamStore {
         return watches.watch(revision, listener);
     }
 
+    /// All records as they are now.
+    public Snapshot snapshot() {
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            return new CopiedRecords(revision, List.copyOf(records.values()));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private static final class CopiedRecords implements Snapshot {
+        private final long revision;
+        private final Iterator<Entry> entries;
+
+        CopiedRecords(long revision, List<Entry> entries) {
+            this.revision = revision;
+            this.entries = entries.iterator();
+        }
+
+        @Override
+        public long revision() {
+            return revision;
+        }
+
+        @Override
+        public Optional<Entry> next() {
+            return entries.hasNext() ? Optional.of(entries.next()) : Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // it holds nothing back
+        }
+    }
+
     @Override
     public void close() {
         watches.close();

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import countersign.iam.backup.Occupied;
+import countersign.iam.backup.Restoration;
+import countersign.iam.backup.Since;
+import countersign.iam.backup.Transfer;
+import countersign.iam.credential.MasterKey;
+import countersign.iam.credential.RandomBytes;
 import countersign.iam.store.Change;
 import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
@@ -13,6 +19,7 @@ import countersign.iam.store.StoreFault;
 import countersign.iam.store.Together;
 import countersign.iam.store.Watch;
 import countersign.iam.store.WatchListener;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +102,31 @@ final class MfaGateTest {
         MfaVerdict verdict = spend(gate, code);
 
         assertEquals(new MfaVerdict.WrongCode(new CodeDiagnosis.AlreadySpent(0)), verdict);
+    }
+
+    @Test
+    void after_a_restore_the_codes_that_could_have_been_spent_before_it_are_refused() {
+        TokenCode shown = device.code(clock.instant(), 0);
+        TokenCode ahead = device.code(clock.instant(), CodeUse.DRIFT_STEPS);
+        TokenCode fresh = device.code(clock.instant(), CodeUse.DRIFT_STEPS + 1);
+        restore();
+
+        assertInstanceOf(MfaVerdict.WrongCode.class, spend(new MfaGate(memory, clock), shown));
+        assertInstanceOf(MfaVerdict.WrongCode.class, spend(new MfaGate(memory, clock), ahead));
+        clock.advance(Duration.ofSeconds(Totp.STEP_SECONDS));
+        assertInstanceOf(MfaVerdict.WrongCode.class, spend(new MfaGate(memory, clock), ahead));
+        assertInstanceOf(SpentCode.class, spend(new MfaGate(memory, clock), fresh));
+        assertInstanceOf(MfaVerdict.WrongCode.class, spend(new MfaGate(memory, clock), fresh));
+    }
+
+    /// As it stands in a store that was filled from a backup right now.
+    private void restore() {
+        MemoryStore emptied = new MemoryStore();
+        MasterKey masterKey = new MasterKey(new byte[32], new RandomBytes(new SecureRandom()));
+        new Transfer(emptied, masterKey, clock)
+                .run(memory.snapshot(), new Since.Unknown(List.of()), Occupied.REFUSE);
+        byte[] mark = emptied.get(Restoration.KEY).orElseThrow().value();
+        memory.commit(Change.builder().put(Restoration.KEY, mark).build());
     }
 
     @Test

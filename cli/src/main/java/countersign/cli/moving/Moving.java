@@ -1,0 +1,70 @@
+package countersign.cli.moving;
+
+import countersign.iam.backup.BackupFile;
+import countersign.iam.backup.Moved;
+import countersign.iam.backup.Occupied;
+import countersign.iam.backup.Since;
+import countersign.iam.backup.Transfer;
+import countersign.iam.credential.MasterKey;
+import countersign.iam.directory.SessionRecords;
+import countersign.iam.session.SealingKeys;
+import countersign.iam.store.IamStore;
+import countersign.iam.store.Snapshot;
+import countersign.iam.store.StoreFault;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Backs a store up, fills one from a backup, or from another store.
+public final class Moving {
+    private final MasterKey masterKey;
+    private final InstantSource clock;
+
+    public Moving(MasterKey masterKey, InstantSource clock) {
+        this.masterKey = masterKey;
+        this.clock = clock;
+    }
+
+    /// What a copy showed, and what became of it.
+    ///
+    /// @param revision of the source
+    public record Copied(long revision, Moved moved) {}
+
+    /// Writes the records of now to a file.
+    public BackupFile.Verified backup(Place from, BackupFile to) {
+        Instant moment = clock.instant();
+        try (Snapshot snapshot = from.snapshot()) {
+            return to.write(snapshot, moment, masterKey);
+        }
+    }
+
+    /// Fills a store from a file, which is read to its end and found right before anything is
+    /// written.
+    public Moved restore(BackupFile from, Place to, Since since, Occupied occupied) {
+        from.verify(masterKey);
+        try (Snapshot records = from.open(masterKey);
+                IamStore target = to.open()) {
+            return new Transfer(target, masterKey, clock).run(records, since, occupied);
+        }
+    }
+
+    /// Fills a store with the records that another one has now.
+    public Copied copy(Place from, Place to, Since since, Occupied occupied) {
+        if (from.isSame(to)) {
+            throw new StoreFault("That is one store, and can't be copied to itself: " + to);
+        }
+        try (Snapshot records = from.snapshot();
+                IamStore target = to.open()) {
+            Moved moved = new Transfer(target, masterKey, clock).run(records, since, occupied);
+            return new Copied(records.revision(), moved);
+        }
+    }
+
+    /// What holds where the source may have gone on: sessions end.
+    public static Since unknown() {
+        List<String> sessions = new ArrayList<>(SessionRecords.PREFIXES);
+        sessions.add(SealingKeys.KEY);
+        return new Since.Unknown(sessions);
+    }
+}

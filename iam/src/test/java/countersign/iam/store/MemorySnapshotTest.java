@@ -1,0 +1,13 @@
+package countersign.iam.store;
+
+final class MemorySnapshotTest extends SnapshotContract {
+    @Override
+    protected IamStore emptyStore() {
+        return new MemoryStore();
+    }
+
+    @Override
+    protected Snapshot snapshot(IamStore store) {
+        return ((MemoryStore) store).snapshot();
+    }
+}
