@@ -50,6 +50,7 @@ public final class Main {
                         .addSubcommand(new BackupCommand(around))
                         .addSubcommand(new RestoreCommand(around))
                         .addSubcommand(new CopyCommand(around))
+                        .addSubcommand(new DelegationCommand(around))
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(
                                 LauncherCommand.named(

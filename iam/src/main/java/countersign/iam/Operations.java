@@ -18,6 +18,8 @@ import countersign.iam.alias.AliasOperations;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credentialreport.CredentialReportOperations;
+import countersign.iam.delegation.DelegationOperations;
+import countersign.iam.delegation.TradeInTokens;
 import countersign.iam.device.CodePairs;
 import countersign.iam.device.CreateVirtualMfaDevice;
 import countersign.iam.device.DeactivateMfaDevice;
@@ -92,6 +94,7 @@ import countersign.iam.saml.TrustedProviders;
 import countersign.iam.samlprovider.SamlPrivateKeys;
 import countersign.iam.samlprovider.SamlProviderOperations;
 import countersign.iam.sealingkey.SealingKeyOperations;
+import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.simulation.GetContextKeysForCustomPolicy;
@@ -105,6 +108,7 @@ import countersign.iam.sts.AssumeRoot;
 import countersign.iam.sts.DecodeAuthorizationMessage;
 import countersign.iam.sts.GetAccessKeyInfo;
 import countersign.iam.sts.GetCallerIdentity;
+import countersign.iam.sts.GetDelegatedAccessToken;
 import countersign.iam.sts.GetFederationToken;
 import countersign.iam.sts.GetSessionToken;
 import countersign.iam.sts.GetWebIdentityToken;
@@ -157,6 +161,7 @@ public record Operations(
                 new AssumeRole(new RoleTrust(directory), mfaCheck, sessions),
                 new AssumeRoot(directory, sealer, clock),
                 new DecodeAuthorizationMessage(denials),
+                new GetDelegatedAccessToken(directory, tradeInTokens(), sealer, clock),
                 new GetWebIdentityToken(
                         directory,
                         new TokenSigner(new IssuerKeys(masterKey, random)),
@@ -204,6 +209,7 @@ public record Operations(
         operations.addAll(ofFederation());
         operations.addAll(LoginProfileOperations.operations(directory, users, hasher, clock));
         operations.addAll(PasswordPolicyOperations.operations(directory));
+        operations.addAll(DelegationOperations.operations(directory, random, clock));
         operations.addAll(
                 List.of(
                         new CreateUser(directory, users, boundaries(), random, clock),
@@ -237,6 +243,7 @@ public record Operations(
         ManagementOnly management = new ManagementOnly(directory);
         List<Operation<?, ?>> operations =
                 new ArrayList<>(SealingKeyOperations.operations(sealingKeys, management));
+        operations.addAll(DelegationOperations.forRequestors(directory, tradeInTokens(), clock));
         operations.addAll(
                 List.of(
                         new RevokeSession(directory, revocations, management),
@@ -250,6 +257,10 @@ public record Operations(
                                 management,
                                 new NewPasswords(directory, hasher, clock))));
         return operations;
+    }
+
+    private TradeInTokens tradeInTokens() {
+        return new TradeInTokens(new SealedTexts(sealingKeys, random, "trade-in token"));
     }
 
     private List<Operation<?, ?>> ofRoles() {

@@ -50,6 +50,10 @@ record ResourceForm(String written, List<String> parts) {
                     "report/",
                     "access-report/");
 
+    /// Newer than what was recorded of AWS's message, which therefore doesn't name it (*Service
+    /// Authorization Reference, "AWS Identity and Access Management"*).
+    private static final String DELEGATION_REQUESTS = "delegation-request/";
+
     /// What of S3 has a region (*Service Authorization Reference, "Amazon S3"*).
     private static final List<String> S3_REGIONAL =
             List.of(
@@ -108,6 +112,7 @@ record ResourceForm(String written, List<String> parts) {
                 isVariable(RESOURCE)
                         || path.startsWith("*")
                         || path.equals("root")
+                        || path.startsWith(DELEGATION_REQUESTS)
                         || IAM_PATHS.stream().anyMatch(path::startsWith);
         return known
                 ? Optional.empty()

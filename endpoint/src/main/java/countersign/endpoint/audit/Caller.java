@@ -68,9 +68,14 @@ public sealed interface Caller {
     ///
     /// @param mfa present if a code was given for them
     /// @param sourceIdentity who is behind it, if that was said
-    record Session(Instant issued, Optional<Mfa> mfa, Optional<String> sourceIdentity) {
+    /// @param delegate the account that acts with it for the principal, if another does
+    record Session(
+            Instant issued,
+            Optional<Mfa> mfa,
+            Optional<String> sourceIdentity,
+            Optional<String> delegate) {
         public Session(Instant issued, Optional<Mfa> mfa) {
-            this(issued, mfa, Optional.empty());
+            this(issued, mfa, Optional.empty(), Optional.empty());
         }
     }
 

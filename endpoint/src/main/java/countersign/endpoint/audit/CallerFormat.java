@@ -30,6 +30,7 @@ final class CallerFormat {
     private static final Name MFA_AUTHENTICATED = Name.of("mfaAuthenticated");
     private static final Name IDENTITY_PROVIDER = Name.of("identityProvider");
     private static final Name SOURCE_IDENTITY = Name.of("sourceIdentity");
+    private static final Name INVOKED_BY_DELEGATE = Name.of("invokedByDelegate");
     private static final Name RECIPIENT = Name.of("recipientAccountId");
     private static final Name MFA = Name.of("mfa");
     private static final Name SERIAL_NUMBER = Name.of("serialNumber");
@@ -50,6 +51,17 @@ final class CallerFormat {
                 unknown.accessKeyId().ifPresent(id -> text(ACCESS_KEY_ID, presented(id), out));
             }
         }
+        session(caller)
+                .flatMap(Caller.Session::delegate)
+                .ifPresent(account -> writeDelegate(account, out));
+        out.close();
+    }
+
+    /// Who acts by temporary delegation (*IAM User Guide, "IAM temporary delegation",
+    /// "CloudTrail"*).
+    private static void writeDelegate(String accountId, JsonWriter out) {
+        out.open(INVOKED_BY_DELEGATE);
+        text(ACCOUNT_ID, accountId, out);
         out.close();
     }
 

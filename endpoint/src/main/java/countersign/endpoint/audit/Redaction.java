@@ -18,6 +18,7 @@ final class Redaction {
         "authenticationcode2",
         "authorization",
         "base32stringseed",
+        "exchangetoken",
         "newpassword",
         "oldpassword",
         "password",

@@ -46,6 +46,7 @@ public final class AuditedCaller {
                             caller.arn(),
                             accessKeyId,
                             session.orElseThrow());
+            case DELEGATED_SESSION -> delegated(caller, session.orElseThrow());
             case FEDERATED_SESSION ->
                     new Caller.FederatedUser(
                             accountId,
@@ -55,6 +56,31 @@ public final class AuditedCaller {
                             accessKeyId,
                             session.orElseThrow());
         };
+    }
+
+    /// As whoever is acted for, with the delegate in the session.
+    private static Caller delegated(countersign.iam.caller.Caller caller, Caller.Session session) {
+        String accountId = caller.account().text();
+        String accessKeyId = caller.accessKeyId().text();
+        Identity identity = caller.identity();
+        if (identity instanceof Role) {
+            return new Caller.AssumedRole(
+                    accountId,
+                    issuer(identity),
+                    sessionName(caller.userId()),
+                    caller.arn(),
+                    accessKeyId,
+                    session);
+        }
+        return caller.user().filter(User::isRoot).isPresent()
+                ? new Caller.Root(accountId, accessKeyId, Optional.of(session))
+                : new Caller.IamUser(
+                        accountId,
+                        identity.id(),
+                        identity.arn(),
+                        identity.name(),
+                        accessKeyId,
+                        Optional.of(session));
     }
 
     private static Caller.Issuer issuer(Identity identity) {
@@ -75,7 +101,8 @@ public final class AuditedCaller {
         return new Caller.Session(
                 claims.issued(),
                 claims.mfa().map(AuditedCaller::mfa),
-                claims.terms().sourceIdentity());
+                claims.terms().sourceIdentity(),
+                claims.terms().delegation().map(by -> by.delegate().text()));
     }
 
     private static Caller.Mfa mfa(MfaProof proof) {

@@ -1,7 +1,7 @@
 package countersign.iam.access;
 
 import countersign.iam.caller.Caller;
-import countersign.iam.caller.CredentialKind;
+import countersign.iam.directory.Role;
 import countersign.iam.directory.User;
 import countersign.iam.session.MfaProof;
 import countersign.iam.session.SessionClaims;
@@ -65,9 +65,7 @@ final class AuthorizationContext implements ContextKeys {
     /// For the session of a role the role, not the session (IAM User Guide, "AWS global condition
     /// context keys", `aws:PrincipalArn`).
     private String principalArn() {
-        return caller.kind() == CredentialKind.ROLE_SESSION
-                ? caller.identity().arn()
-                : caller.arn();
+        return caller.identity() instanceof Role ? caller.identity().arn() : caller.arn();
     }
 
     private String principalType() {
@@ -76,6 +74,10 @@ final class AuthorizationContext implements ContextKeys {
             case ROOT_KEY, ROOT_SESSION, ROOT_SESSION_WITH_MFA, ROOT_TASK -> "Account";
             case ROLE_SESSION -> "AssumedRole";
             case FEDERATED_SESSION -> "FederatedUser";
+            case DELEGATED_SESSION ->
+                    caller.user()
+                            .map(user -> user.isRoot() ? "Account" : "User")
+                            .orElse("AssumedRole");
         };
     }
 

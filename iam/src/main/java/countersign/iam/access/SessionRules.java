@@ -18,6 +18,7 @@ import countersign.iam.error.Refusal;
 /// | AssumeRole, …WithSAML, …WithWebIdentity | yes | yes | yes | no | yes | yes |
 /// | GetFederationToken | no | no | no | no | yes | no |
 /// | AssumeRoot | yes | no | no | no | yes | no |
+/// | GetDelegatedAccessToken | IAM, not the operator API | no | no | no | yes | no |
 ///
 /// Operations that take no signature (AssumeRoleWithSAML, AssumeRoleWithWebIdentity) are anyone's.
 /// Other services are open to all kinds.
@@ -25,7 +26,9 @@ import countersign.iam.error.Refusal;
 /// Source: IAM User Guide, "Compare AWS STS credentials"; STS API Reference, "AssumeRole": root
 /// users can't assume roles (text reported). That IAM calls the token of a session without MFA
 /// invalid, and how the refusal to issue new credentials reads, is recorded; the same sentence for
-/// the other STS operations is a guess.
+/// the other STS operations is a guess. Of GetDelegatedAccessToken it is documented that delegates
+/// may call IAM (IAM User Guide, "Policy templates"); the rest of its row is a guess: what begins
+/// with a delegation ends with it.
 public final class SessionRules {
     private SessionRules() {}
 
@@ -36,14 +39,11 @@ public final class SessionRules {
         CredentialKind kind = caller.kind();
         switch (service) {
             case "iam", "countersign" -> {
-                if (!mayCallIam(kind)) {
+                if (!mayCallIam(kind) || (isOperatorApi(service) && isDelegate(kind))) {
                     throw new Refusal(
                             ErrorCode.INVALID_CLIENT_TOKEN_ID,
                             "The security token included in the request is invalid",
-                            kind == CredentialKind.FEDERATED_SESSION
-                                    ? "A federated user's session can't call IAM or the operator"
-                                            + " API"
-                                    : "A session without MFA can't call IAM or the operator API");
+                            who(kind) + " can't call IAM or the operator API");
                 }
             }
             case "sts" -> {
@@ -55,6 +55,22 @@ public final class SessionRules {
         }
     }
 
+    private static boolean isOperatorApi(String service) {
+        return service.equals("countersign");
+    }
+
+    private static boolean isDelegate(CredentialKind kind) {
+        return kind == CredentialKind.DELEGATED_SESSION;
+    }
+
+    private static String who(CredentialKind kind) {
+        return switch (kind) {
+            case FEDERATED_SESSION -> "A federated user's session";
+            case DELEGATED_SESSION -> "A delegate's session";
+            default -> "A session without MFA";
+        };
+    }
+
     private static boolean mayCallIam(CredentialKind kind) {
         return switch (kind) {
             case USER_KEY,
@@ -62,7 +78,8 @@ public final class SessionRules {
                     USER_SESSION_WITH_MFA,
                     ROOT_SESSION_WITH_MFA,
                     ROLE_SESSION,
-                    ROOT_TASK ->
+                    ROOT_TASK,
+                    DELEGATED_SESSION ->
                     true;
             case USER_SESSION, ROOT_SESSION, FEDERATED_SESSION -> false;
         };
@@ -78,7 +95,12 @@ public final class SessionRules {
             case USER_SESSION, USER_SESSION_WITH_MFA -> operation.equals("AssumeRole");
             case ROLE_SESSION ->
                     !operation.equals("GetSessionToken") && !operation.equals("GetFederationToken");
-            case ROOT_SESSION, ROOT_SESSION_WITH_MFA, FEDERATED_SESSION, ROOT_TASK -> false;
+            case ROOT_SESSION,
+                    ROOT_SESSION_WITH_MFA,
+                    FEDERATED_SESSION,
+                    ROOT_TASK,
+                    DELEGATED_SESSION ->
+                    false;
         };
     }
 

@@ -51,8 +51,8 @@ public final class Caller {
         return identity;
     }
 
-    /// The user that calls, the root user too; none for sessions of roles and of federated users,
-    /// which are no users.
+    /// The user that calls or for whom a delegate does, the root user too; none for sessions of
+    /// roles and of federated users, which are no users.
     public Optional<User> user() {
         return switch (kind()) {
             case ROLE_SESSION, FEDERATED_SESSION -> Optional.empty();

@@ -31,9 +31,16 @@ public enum CredentialKind {
     FEDERATED_SESSION,
 
     /// A session of AssumeRoot.
-    ROOT_TASK;
+    ROOT_TASK,
+
+    /// A session of GetDelegatedAccessToken: somebody else acts for a user, the root user or a
+    /// role's session.
+    DELEGATED_SESSION;
 
     static CredentialKind of(SessionClaims claims) {
+        if (claims.terms().delegation().isPresent()) {
+            return DELEGATED_SESSION;
+        }
         boolean mfa = claims.mfa().isPresent();
         return switch (claims.principal()) {
             case SessionPrincipal.User _ -> mfa ? USER_SESSION_WITH_MFA : USER_SESSION;

@@ -46,6 +46,11 @@ public final class Arns {
         return iam(account) + "saml-provider/" + name;
     }
 
+    /// A delegation request, in the account that it asks.
+    public static String delegationRequest(AccountId account, String id) {
+        return iam(account) + "delegation-request/" + id;
+    }
+
     /// A virtual device's ARN, which is its serial number.
     ///
     /// @param path begins and ends with `/`
@@ -75,6 +80,16 @@ public final class Arns {
     /// A key that seals sessions; an ARN of ours.
     public static String sealingKey(AccountId account, String id) {
         return countersign(account) + "sealing-key/" + id;
+    }
+
+    /// A template of delegation requests; an ARN of ours, since AWS's own isn't documented.
+    public static String delegationTemplate(AccountId account, String name) {
+        return countersign(account) + "delegation-template/" + name;
+    }
+
+    /// A session by delegation, as no policy names one; an ARN of ours.
+    public static String delegate(AccountId account, String requestId) {
+        return countersign(account) + "delegate/" + requestId;
     }
 
     /// An account; an ARN of ours.

@@ -68,6 +68,7 @@ public final class Directory {
     private final InstanceProfiles instanceProfiles = new InstanceProfiles(this);
     private final AccountAliases accountAliases = new AccountAliases(this);
     private final Passwords passwords = new Passwords(this);
+    private final Delegations delegations = new Delegations(this);
     private final Passing<BrowserSession> browserSessions =
             new Passing<>(this, Keys.browserSessions(), BROWSER_SESSION);
     private final Passing<SpentToken> spentTokens =
@@ -153,6 +154,10 @@ public final class Directory {
 
     public Passwords passwords() {
         return passwords;
+    }
+
+    public Delegations delegations() {
+        return delegations;
     }
 
     /// Browsers in which somebody is signed in.

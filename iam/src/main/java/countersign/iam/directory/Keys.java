@@ -158,6 +158,40 @@ final class Keys {
         return "issuer/" + id;
     }
 
+    /// Below it in the order of their making.
+    static String delegationRequests() {
+        return "delegation-request/";
+    }
+
+    static String delegationRequest(String id) {
+        return delegationRequests() + id;
+    }
+
+    static String delegationWorkflows(AccountId requestor) {
+        return "delegation-workflow/" + requestor + "/";
+    }
+
+    /// @param workflowId of any characters, and longer than a key may be
+    static String delegationWorkflow(AccountId requestor, String workflowId) {
+        return delegationWorkflows(requestor) + PassingId.digest(workflowId);
+    }
+
+    static String ownDelegations(AccountId owner) {
+        return "own-delegation/" + owner + "/";
+    }
+
+    static String ownDelegation(AccountId owner, String id) {
+        return ownDelegations(owner) + id;
+    }
+
+    static String delegationTemplates(AccountId account) {
+        return "delegation-template/" + account + "/";
+    }
+
+    static String delegationTemplate(AccountId account, String name) {
+        return delegationTemplates(account) + name;
+    }
+
     static String organization() {
         return "organization";
     }

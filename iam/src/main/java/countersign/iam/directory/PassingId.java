@@ -14,11 +14,16 @@ import java.util.Locale;
 public record PassingId(Instant until, String name) {
     /// Named by a secret that its holder brings back; whoever reads the store doesn't learn it.
     public static PassingId ofSecret(Instant until, String secret) {
+        return new PassingId(until, digest(secret));
+    }
+
+    /// A name for whatever text, from which the text can't be told.
+    static String digest(String text) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(secret.getBytes(StandardCharsets.UTF_8));
-            return new PassingId(until, HexFormat.of().formatHex(digest));
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256", e);
         }

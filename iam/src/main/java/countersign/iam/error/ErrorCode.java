@@ -12,6 +12,7 @@ public enum ErrorCode {
     ENTITY_TEMPORARILY_UNMODIFIABLE("EntityTemporarilyUnmodifiable", 409),
     EXPIRED_TOKEN("ExpiredToken", 403),
     EXPIRED_TOKEN_EXCEPTION("ExpiredTokenException", 400),
+    EXPIRED_TRADE_IN_TOKEN("ExpiredTradeInTokenException", 400),
     FEATURE_DISABLED("FeatureDisabled", 404),
     FEATURE_ENABLED("FeatureEnabled", 409),
     IDP_COMMUNICATION_ERROR("IDPCommunicationError", 400),

@@ -13,6 +13,8 @@ import countersign.iam.directory.Arns;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.Role;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
 import countersign.iam.identity.IdentityLookup;
 import countersign.iam.identity.PolicyKeys;
 import countersign.iam.managedpolicy.Boundaries;
@@ -62,7 +64,7 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
                 List.of(
                         new Access.Permission<>("iam:CreateRole", CreateRole::role),
                         new Access.Permission<>("iam:TagRole", CreateRole::taggedRole)),
-                List.of());
+                List.of(CreateRole::requireBoundary));
     }
 
     @Override
@@ -92,6 +94,16 @@ public final class CreateRole implements Operation<CreateRoleRequest, CreateRole
         request.permissionsBoundary()
                 .ifPresent(boundary -> boundaries.put(edit, caller, role, boundary));
         return edit.create(role);
+    }
+
+    /// Whoever acts for somebody else leaves no role without limits behind (IAM User Guide, "IAM
+    /// temporary delegation"; how AWS makes sure isn't documented, the text a guess).
+    private static void requireBoundary(Caller caller, CreateRoleRequest request) {
+        if (caller.terms().delegation().isPresent() && request.permissionsBoundary().isEmpty()) {
+            throw new Refusal(
+                    ErrorCode.ACCESS_DENIED,
+                    "A role that is made by delegation must have a permissions boundary.");
+        }
     }
 
     private static List<Resource> role(Caller caller, CreateRoleRequest request) {

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Claims as the bytes inside a token:
 ///
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// | 7 | source identity | where one was set |
 /// | 8 | session policies and tags ([PackedTerms]) | where there are any |
 /// | 9 | what an identity provider said ([PackedTerms]) | where one did |
+/// | 10 | the delegate's account (8), the delegation request's id (16) | only of GetDelegatedAccessToken |
 ///
 /// A field with another tag may be a restriction: whoever doesn't know it refuses the token.
 final class ClaimsCodec {
@@ -44,7 +46,9 @@ final class ClaimsCodec {
     private static final byte SOURCE_IDENTITY = 7;
     private static final byte POLICIES_AND_TAGS = 8;
     private static final byte FEDERATION = 9;
-    private static final int FIELDS = 9;
+    private static final byte DELEGATION = 10;
+    private static final int FIELDS = 10;
+    private static final int DELEGATION_BYTES = 3 * Long.BYTES;
     private static final byte[] YES = {1};
     private static final byte[] NOTHING = {};
     private static final int HEAD_BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
@@ -63,6 +67,7 @@ final class ClaimsCodec {
         terms.sourceIdentity().ifPresent(who -> fields[SOURCE_IDENTITY] = ascii(who));
         fields[POLICIES_AND_TAGS] = PackedTerms.packPolicies(terms.policies(), terms.tags());
         fields[FEDERATION] = PackedTerms.packFederation(terms.federation());
+        terms.delegation().ifPresent(by -> fields[DELEGATION] = delegationOf(by));
         int length = HEAD_BYTES;
         for (byte[] field : fields) {
             length += fieldLength(field);
@@ -158,6 +163,7 @@ final class ClaimsCodec {
                                 + fields[SOURCE_IDENTITY].length
                                 + fields[POLICIES_AND_TAGS].length
                                 + fields[FEDERATION].length
+                                + fields[DELEGATION].length
                         == 0;
         if (bare) {
             return SessionTerms.NONE;
@@ -172,7 +178,29 @@ final class ClaimsCodec {
                         fields[POLICIES_AND_TAGS],
                         fields[FEDERATION],
                         optional(fields[SOURCE_IDENTITY]))
-                .with(key);
+                .with(key)
+                .by(delegatedBy(fields[DELEGATION]));
+    }
+
+    private static byte[] delegationOf(Delegation delegation) {
+        return ByteBuffer.allocate(DELEGATION_BYTES)
+                .putLong(delegation.delegate().number())
+                .putLong(delegation.requestId().getMostSignificantBits())
+                .putLong(delegation.requestId().getLeastSignificantBits())
+                .array();
+    }
+
+    private static Optional<Delegation> delegatedBy(byte[] field) {
+        if (field.length == 0) {
+            return Optional.empty();
+        }
+        if (field.length != DELEGATION_BYTES) {
+            throw new IllegalArgumentException("Not a delegation");
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(field);
+        return Optional.of(
+                new Delegation(
+                        AccountId.of(bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong())));
     }
 
     private static Optional<String> optional(byte[] field) {

@@ -13,12 +13,14 @@ import java.util.TreeMap;
 /// @param federation what an identity provider said, as condition keys in lower case with their
 ///   values (IAM User Guide, "IAM and AWS STS condition context keys")
 /// @param longTermKey the key at whose request this session, or the first in its chain, was issued
+/// @param delegation that somebody else acts here for the principal, within the policies
 public record SessionTerms(
         SessionPolicies policies,
         List<SessionTag> tags,
         Optional<String> sourceIdentity,
         Map<String, List<String>> federation,
-        Optional<AccessKeyId> longTermKey) {
+        Optional<AccessKeyId> longTermKey,
+        Optional<Delegation> delegation) {
     /// Nothing was settled.
     public static final SessionTerms NONE =
             new SessionTerms(
@@ -27,6 +29,19 @@ public record SessionTerms(
     public SessionTerms {
         tags = List.copyOf(tags);
         federation = sorted(federation);
+        if (delegation.isPresent() && policies.isEmpty()) {
+            throw new IllegalArgumentException("What is delegated has its limits");
+        }
+    }
+
+    /// Whoever has the session acts for himself.
+    public SessionTerms(
+            SessionPolicies policies,
+            List<SessionTag> tags,
+            Optional<String> sourceIdentity,
+            Map<String, List<String>> federation,
+            Optional<AccessKeyId> longTermKey) {
+        this(policies, tags, sourceIdentity, federation, longTermKey, Optional.empty());
     }
 
     /// Terms of whoever asked by that key, and nothing else.
@@ -35,7 +50,12 @@ public record SessionTerms(
     }
 
     public SessionTerms with(Optional<AccessKeyId> key) {
-        return new SessionTerms(policies, tags, sourceIdentity, federation, key);
+        return new SessionTerms(policies, tags, sourceIdentity, federation, key, delegation);
+    }
+
+    /// @param delegated by which somebody else acts
+    public SessionTerms by(Optional<Delegation> delegated) {
+        return new SessionTerms(policies, tags, sourceIdentity, federation, longTermKey, delegated);
     }
 
     /// The tags that sessions made by this one inherit.

@@ -160,7 +160,7 @@ public final class SigninFederation {
                     case ROLE_SESSION, FEDERATED_SESSION -> true;
                     case USER_SESSION, USER_SESSION_WITH_MFA, ROOT_SESSION, ROOT_SESSION_WITH_MFA ->
                             sessionTokens == SessionTokens.TAKEN;
-                    case USER_KEY, ROOT_KEY, ROOT_TASK -> false;
+                    case USER_KEY, ROOT_KEY, ROOT_TASK, DELEGATED_SESSION -> false;
                 };
         if (!allowed) {
             throw new Refusal(

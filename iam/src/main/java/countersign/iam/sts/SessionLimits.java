@@ -77,7 +77,7 @@ final class SessionLimits {
         return Optional.of(percent);
     }
 
-    private static Refusal tooLarge(String what, int percent) {
+    static Refusal tooLarge(String what, int percent) {
         return new Refusal(
                 ErrorCode.PACKED_POLICY_TOO_LARGE,
                 "Packed "

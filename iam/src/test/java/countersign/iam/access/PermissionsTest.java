@@ -27,7 +27,8 @@ final class PermissionsTest {
     /// Asked for in words of their own, as AssumeRoleTest and AssumeRootTest show.
     private static final Set<String> TRUSTED = Set.of("AssumeRole", "AssumeRoot");
 
-    private static final String OF_THE_OPERATOR = "(account|sealing-key|session)/.*";
+    private static final String OF_THE_OPERATOR =
+            "(account|sealing-key|session|delegation-template)/.*";
 
     private static final String TRUST =
             "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
@@ -206,6 +207,25 @@ final class PermissionsTest {
         "DisableOrganizationsRootCredentialsManagement, *, ''",
         "EnableOrganizationsRootSessions, *, ''",
         "DisableOrganizationsRootSessions, *, ''",
+        "CreateDelegationRequest, delegation-request/*, RequestorWorkflowId=workflow"
+                + " Description=d NotificationChannel=topic SessionDuration=3600"
+                + " Permissions.PolicyTemplateArn=arn:aws:countersign::123456789012:delegation-template/x",
+        "AssociateDelegationRequest, delegation-request/unknown-request-id,"
+                + " DelegationRequestId=unknown-request-id",
+        "GetDelegationRequest, delegation-request/unknown-request-id,"
+                + " DelegationRequestId=unknown-request-id",
+        "UpdateDelegationRequest, delegation-request/unknown-request-id,"
+                + " DelegationRequestId=unknown-request-id",
+        "AcceptDelegationRequest, delegation-request/unknown-request-id,"
+                + " DelegationRequestId=unknown-request-id",
+        "RejectDelegationRequest, delegation-request/unknown-request-id,"
+                + " DelegationRequestId=unknown-request-id",
+        "SendDelegationToken, delegation-request/unknown-request-id,"
+                + " DelegationRequestId=unknown-request-id",
+        "ListDelegationRequests, *, ''",
+        "GetHumanReadableSummary, delegation-request/unknown-request-id,"
+                + " EntityArn=arn:aws:iam::123456789012:delegation-request/unknown-request-id",
+        "GetDelegatedAccessToken, *, TradeInToken=x",
         "GetAccountSummary, *, ''",
         "GenerateServiceLastAccessedDetails, user/staff/Bob,"
                 + " Arn=arn:aws:iam::123456789012:user/staff/Bob",
@@ -240,6 +260,11 @@ final class PermissionsTest {
         "CloseAccount, account/210987654321, AccountId=210987654321",
         "SetRootPassword, account/123456789012, Password=x",
         "SetRootPassword, account/210987654321, AccountId=210987654321 Password=x",
+        "CreateDelegationTemplate, delegation-template/x, TemplateName=x TemplateDocument={}",
+        "ListDelegationTemplates, *, ''",
+        "DeleteDelegationTemplate, delegation-template/x, TemplateName=x",
+        "GetDelegationNotification, delegation-request/unknown-request-id,"
+                + " DelegationRequestId=unknown-request-id",
     })
     void an_operation_names_its_action_and_resource(
             String operation, String resource, String parameters) {

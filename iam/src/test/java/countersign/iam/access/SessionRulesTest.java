@@ -10,6 +10,7 @@ import countersign.iam.Phone;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.CredentialKind;
 import countersign.iam.credential.AccountId;
+import countersign.iam.delegation.Delegating;
 import countersign.iam.error.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ final class SessionRulesTest {
         "ROLE_SESSION,          yes,     yes,  yes, no,  yes, yes",
         "FEDERATED_SESSION,     invalid, no,   no,  no,  yes, no",
         "ROOT_TASK,             yes,     root, no,  no,  yes, no",
+        "DELEGATED_SESSION,     yes,     no,   no,  no,  yes, no",
     })
     void each_kind_of_credential_may_call_what_the_table_says(
             CredentialKind kind,
@@ -105,6 +107,7 @@ final class SessionRulesTest {
                                             + "'Principal':{'AWS':'123456789012'}}}"),
                             "session");
             case FEDERATED_SESSION -> alice.federated("bob", "Policy", ALL.replace('\'', '"'));
+            case DELEGATED_SESSION -> new Delegating(iam).actingFor(iam, alice);
             case ROOT_TASK -> {
                 iam.account(new AccountId("210987654321"));
                 iam.root().call(IamApi.ENABLE_ORGANIZATIONS_ROOT_CREDENTIALS_MANAGEMENT);

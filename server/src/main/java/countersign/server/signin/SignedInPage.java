@@ -103,7 +103,8 @@ final class SignedInPage implements SigninAction {
             case ROOT_KEY, ROOT_SESSION, ROOT_SESSION_WITH_MFA, ROOT_TASK -> "Root user";
             case FEDERATED_SESSION, ROLE_SESSION ->
                     caller.userId().substring(caller.userId().indexOf(':') + 1);
-            case USER_KEY, USER_SESSION, USER_SESSION_WITH_MFA -> caller.identity().name();
+            case USER_KEY, USER_SESSION, USER_SESSION_WITH_MFA, DELEGATED_SESSION ->
+                    caller.identity().name();
         };
     }
 
@@ -116,6 +117,7 @@ final class SignedInPage implements SigninAction {
                             + " answers";
             case USER_SESSION, USER_SESSION_WITH_MFA -> "A session of an IAM user";
             case ROOT_SESSION, ROOT_SESSION_WITH_MFA, ROOT_TASK -> "A session of the root user";
+            case DELEGATED_SESSION -> "A session by delegation";
             case USER_KEY, ROOT_KEY -> "An access key";
         };
     }

@@ -50,6 +50,12 @@ final class Names {
             seeds.put(name, seed(seed.get()));
             return;
         }
+        Optional<String> given =
+                answer.element("ExchangeToken").or(() -> answer.element("DelegationRequestId"));
+        if (given.isPresent()) {
+            text(name, given.get());
+            return;
+        }
         identities.put(
                 name,
                 new SigningIdentity(
