@@ -1,5 +1,6 @@
 package countersign.apigenerator;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A strict reader of the part of EDN in which the model is written: maps, vectors, strings,
-/// keywords, integers, booleans and comments.
+/// keywords, integers, reals, booleans and comments.
 ///
-/// Keywords become strings without their colon, integers become `Long`, maps keep the order of the
-/// file. Anything else (nil, sets, tags, symbols, reals) and a repeated key is refused: a model
-/// with news in it is to be looked at by a person.
+/// Keywords become strings without their colon, integers become `Long`, reals `BigDecimal`, maps
+/// keep the order of the file. Anything else (nil, sets, tags, symbols) and a repeated key is
+/// refused: a model with news in it is to be looked at by a person.
 ///
 /// Source: the EDN specification, edn-format.org.
 final class Edn {
@@ -143,6 +144,9 @@ final class Edn {
         }
         if (token.matches("-?[0-9]{1,18}")) {
             return Long.valueOf(token);
+        }
+        if (token.matches("-?[0-9]{1,18}\\.[0-9]{1,18}")) {
+            return new BigDecimal(token);
         }
         throw refusal("the token `" + token + "`");
     }

@@ -3,6 +3,7 @@ package countersign.apigenerator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class EdnTest {
     }
 
     @Test
+    void a_real_keeps_its_digits() {
+        assertEquals(Map.of("a", new BigDecimal("0.001")), Edn.readMap("{:a 0.001}"));
+    }
+
+    @Test
     void keys_keep_the_order_of_the_file() {
         assertEquals(List.of("z", "a", "m"), List.copyOf(Edn.readMap("{:z 1 :a 2 :m 3}").keySet()));
     }
@@ -45,7 +51,7 @@ class EdnTest {
                 "{:a 1} {}",
                 "[1]",
                 "{:a nil}",
-                "{:a 1.5}",
+                "{:a 1.5e3}",
                 "{:a #{1}}",
                 "{:a sym}",
                 "{:a \"x}",

@@ -1,6 +1,7 @@
 package countersign.cli;
 
 import countersign.cli.config.Config;
+import countersign.cli.config.GatewayRoute;
 import countersign.cli.config.Settings;
 import countersign.cli.config.Storage;
 import countersign.cli.wiring.Beginning;
@@ -24,6 +25,7 @@ final class Greeting {
     void print(PrintWriter out) {
         out.println("Countersign serves IAM and STS at " + endpoint());
         config.metrics().ifPresent(http -> printMetrics(out, http));
+        config.gateway().forEach(route -> printRoute(out, route));
         String set = settings.told();
         out.println("Settings: " + (set.isEmpty() ? "all by default" : set));
         switch (server.beginning()) {
@@ -52,6 +54,20 @@ final class Greeting {
     private void printMetrics(PrintWriter out, HttpSettings metrics) {
         int port = server.metricsPort().orElseThrow();
         out.println("Health and metrics at " + url(metrics, port) + "/health/ready and /metrics");
+    }
+
+    private void printRoute(PrintWriter out, GatewayRoute route) {
+        int port = server.gatewayPorts().getOrDefault(route.name(), 0);
+        out.println(
+                "Gateway to "
+                        + route.service()
+                        + " in "
+                        + route.region()
+                        + " (route "
+                        + route.name()
+                        + ") at "
+                        + url(route.listen(), port)
+                        + (route.hosts().isEmpty() ? "" : " for " + route.hosts()));
     }
 
     private String endpoint() {

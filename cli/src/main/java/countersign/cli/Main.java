@@ -40,7 +40,8 @@ public final class Main {
         CommandLine all =
                 new CommandLine(new Countersign())
                         .addSubcommand(new ServeCommand(around))
-                        .addSubcommand(new DemoCommand(around))
+                        .addSubcommand(new GatewayCommand(around))
+                        .addSubcommand(demo(around))
                         .addSubcommand(new CodeCommand(around))
                         .addSubcommand(new WhyCommand())
                         .addSubcommand(policy(around))
@@ -64,11 +65,17 @@ public final class Main {
                                                 + " itself where sources are newer than the"
                                                 + " build."));
         ConfigOptions.addTo(commandOf(all, "serve").getCommandSpec());
+        ConfigOptions.addTo(commandOf(all, "gateway").getCommandSpec());
         addHelp(all);
         return all.setUsageHelpWidth(HELP_COLUMNS)
                 .setUsageHelpAutoWidth(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
                 .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static CommandLine demo(Surroundings around) {
+        return new CommandLine(new DemoCommand(around))
+                .addSubcommand(new GatewayDemoCommand(around));
     }
 
     private static CommandLine policy(Surroundings around) {

@@ -42,8 +42,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return serve(spec, around, Config.Gateway.MAY_BE);
+    }
+
+    /// Serves what the command's settings say until the end.
+    static int serve(CommandSpec spec, Surroundings around, Config.Gateway gateway)
+            throws Exception {
         Settings settings = ConfigOptions.settings(spec.commandLine().getParseResult());
-        Config config = Config.of(settings);
+        Config config = Config.of(settings, gateway);
         Lifetime lifetime = Lifetime.begin(spec.commandLine().getErr());
         Server server = lifetime.start(() -> Wiring.start(config, around.clock(), around.seeds()));
         new Greeting(settings, config, server).print(spec.commandLine().getOut());

@@ -15,6 +15,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
@@ -129,7 +130,23 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         switch (shared.handler().ask(request)) {
             case HttpResponse response -> respond(answering, response);
             case LastStep last -> takeTogether(answering, last);
-            case HandOver handOver -> handOver(answering, handOver);
+            case HandOver handOver ->
+                    handOver(
+                            answering,
+                            () ->
+                                    comeBack(
+                                            answering,
+                                            shared.handler().run(request, handOver.rest())));
+            case Relay relay -> {
+                boolean kept = framing.isKeptAlive() && !worker.isClosing();
+                handOver(
+                        answering,
+                        () ->
+                                relayed(
+                                        answering,
+                                        shared.handler().relay(request, relay.rest()),
+                                        kept));
+            }
         }
     }
 
@@ -143,21 +160,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                                 shared.handler().run(answering.request(), last.response())));
     }
 
-    private void handOver(Answering answering, HandOver handOver) {
-        HttpRequest request = answering.request();
+    /// @param rest to be run on a virtual thread
+    private void handOver(Answering answering, Runnable rest) {
         if (!shared.burden().tryHandOver()) {
-            respond(answering, shared.handler().overload(request));
+            respond(answering, shared.handler().overload(answering.request()));
             return;
         }
         away = true;
         try {
-            shared.virtualThreads()
-                    .execute(() ->
-                            comeBack(answering, shared.handler().run(request, handOver.rest())));
+            shared.virtualThreads().execute(rest);
         } catch (RejectedExecutionException closing) {
             shared.burden().handBack();
             away = false;
-            respond(answering, shared.handler().overload(request));
+            respond(answering, shared.handler().overload(answering.request()));
         }
     }
 
@@ -169,6 +184,73 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         } catch (RejectedExecutionException closed) {
             LOG.debug("event=answer-lost requestId={}", answering.request().requestId());
         }
+    }
+
+    /// Runs on the virtual thread.
+    private void relayed(Answering answering, Relayed relayed, boolean kept) {
+        switch (relayed) {
+            case HttpResponse whole -> comeBack(answering, whole);
+            case StreamedResponse streamed -> stream(answering, streamed, kept);
+        }
+    }
+
+    /// Runs on the virtual thread, until the client has the whole response.
+    private void stream(Answering answering, StreamedResponse response, boolean keepable) {
+        ResponseStream.End end = bodyEnd(answering, response);
+        boolean kept = keepable && end != ResponseStream.End.CONNECTION;
+        Persistence persistence = kept ? kept(answering.framing()) : Persistence.CLOSED;
+        boolean whole =
+                new ResponseStream(channel, this::sendPiece)
+                        .write(
+                                () ->
+                                        worker.responses()
+                                                .renderHead(
+                                                        channel.alloc(),
+                                                        response,
+                                                        persistence,
+                                                        end),
+                                end,
+                                response);
+        shared.burden().handBack();
+        try {
+            channel.eventLoop().execute(() -> finish(kept, whole));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("event=answer-lost requestId={}", answering.request().requestId());
+        }
+    }
+
+    private static ResponseStream.End bodyEnd(Answering answering, StreamedResponse response) {
+        if (answering.request().method().equals("HEAD")
+                || HttpResponse.isBodiless(response.status())) {
+            return ResponseStream.End.NO_BODY;
+        }
+        if (response.length().isPresent()) {
+            return ResponseStream.End.LENGTH;
+        }
+        return answering.framing().isToBeToldKeptAlive() // HTTP/1.0
+                ? ResponseStream.End.CONNECTION
+                : ResponseStream.End.LAST_CHUNK;
+    }
+
+    private static Persistence kept(Framing framing) {
+        return framing.isToBeToldKeptAlive() ? Persistence.TOLD_KEPT : Persistence.KEPT;
+    }
+
+    /// Ends a streamed response: of one that is not whole the connection must not look whole.
+    private void finish(boolean kept, boolean whole) {
+        away = false;
+        body.letGo();
+        if (stage == Bare.CLOSED) {
+            return;
+        }
+        if (!whole) {
+            close();
+            return;
+        }
+        stage = kept ? Bare.HEAD : Bare.LINGERING;
+        patience.waitFor(Wait.NOTHING);
+        allSent();
+        resume();
     }
 
     private void finish(Answering answering, HttpResponse response) {
@@ -186,8 +268,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         boolean kept = framing.isKeptAlive() && !worker.isClosing();
         stage = kept ? Bare.HEAD : Bare.LINGERING;
         patience.waitFor(Wait.NOTHING);
-        Persistence persistence =
-                framing.isToBeToldKeptAlive() ? Persistence.TOLD_KEPT : Persistence.KEPT;
         Content content =
                 answering.request().method().equals("HEAD") ? Content.LENGTH_ONLY : Content.WHOLE;
         send(
@@ -195,7 +275,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                         .render(
                                 channel.alloc(),
                                 response,
-                                kept ? persistence : Persistence.CLOSED,
+                                kept ? kept(framing) : Persistence.CLOSED,
                                 content));
     }
 
@@ -217,6 +297,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             patience.waitForReading();
         }
         channel.write(bytes).addListener(this);
+    }
+
+    /// A piece of a streamed response, whose sender waits until it is taken.
+    private void sendPiece(ByteBuf bytes, ChannelPromise taken) {
+        if (unsent++ == 0) {
+            patience.waitForReading();
+        }
+        channel.writeAndFlush(bytes, taken).addListener(this);
     }
 
     /// Some answer is with the kernel, or lost.

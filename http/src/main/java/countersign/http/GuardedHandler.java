@@ -34,6 +34,14 @@ final class GuardedHandler {
         }
     }
 
+    Relayed relay(HttpRequest request, Supplier<Relayed> rest) {
+        try {
+            return Objects.requireNonNull(rest.get());
+        } catch (Throwable fault) { // as above
+            return fault(request, fault);
+        }
+    }
+
     HttpResponse overload(HttpRequest request) {
         try {
             return Objects.requireNonNull(handler.onOverload(request));

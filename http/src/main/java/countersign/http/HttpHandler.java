@@ -2,9 +2,9 @@ package countersign.http;
 
 /// What answers the requests of an [HttpServer].
 ///
-/// Every method but the rest of a [HandOver] runs on an event loop, which serves many connections:
-/// it must need memory only, never wait, and end soon. Requests of one connection come one after
-/// the other; those of different connections come at the same time, on several threads.
+/// Every method but the rest of a [HandOver] or [Relay] runs on an event loop, which serves many
+/// connections: it must need memory only, never wait, and end soon. Requests of one connection come
+/// one after the other; those of different connections come at the same time, on several threads.
 public interface HttpHandler {
     /// Answers a request, or hands its rest over to a thread that may block.
     Answer onEventLoop(HttpRequest request);

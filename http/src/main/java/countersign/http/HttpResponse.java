@@ -3,7 +3,7 @@ package countersign.http;
 import java.util.List;
 
 /// An answer to a request: immutable, and checked so that no value can break out of its header.
-public final class HttpResponse implements Answer {
+public final class HttpResponse implements Answer, Relayed {
     private final int status;
     private final List<Header> headers;
     private final byte[] body;

@@ -9,6 +9,7 @@ import java.util.List;
 /// made on the heap, where a byte costs less than in a buffer of Netty's. Owned by one event loop.
 final class ResponseWriter {
     private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+    private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
     private static final byte[] SEPARATOR = ascii(": ");
     private static final byte[] LINE_END = ascii("\r\n");
 
@@ -46,23 +47,11 @@ final class ResponseWriter {
             Persistence persistence,
             Content content) {
         byte[] body = response.content();
-        List<Header> headers = response.headers();
-        head.clear();
-        head.append(StatusLine.bytes(response.status()));
-        for (int i = 0; i < headers.size(); i++) {
-            head.append(headers.get(i).name());
-            head.append(SEPARATOR);
-            head.append(headers.get(i).value());
-            head.append(LINE_END);
-        }
+        begin(response.status(), response.headers());
         if (!HttpResponse.isBodiless(response.status())) {
-            head.append(CONTENT_LENGTH);
-            head.append(Integer.toString(body.length));
-            head.append(LINE_END);
+            appendLength(body.length);
         }
-        head.append(date.bytes());
-        head.append(persistence.line);
-        head.append(LINE_END);
+        end(persistence);
         boolean whole = content == Content.WHOLE;
         ByteBuf out = allocator.directBuffer(head.length() + (whole ? body.length : 0));
         out.writeBytes(head.array(), 0, head.length());
@@ -70,6 +59,45 @@ final class ResponseWriter {
             out.writeBytes(body);
         }
         return out;
+    }
+
+    /// The head alone of a response whose body follows in pieces.
+    ByteBuf renderHead(
+            ByteBufAllocator allocator,
+            StreamedResponse response,
+            Persistence persistence,
+            ResponseStream.End bodyEnd) {
+        begin(response.status(), response.headers());
+        if (bodyEnd == ResponseStream.End.LAST_CHUNK) {
+            head.append(CHUNKED);
+        } else if (response.length().isPresent() && !HttpResponse.isBodiless(response.status())) {
+            appendLength(response.length().getAsLong());
+        }
+        end(persistence);
+        return allocator.directBuffer(head.length()).writeBytes(head.array(), 0, head.length());
+    }
+
+    private void begin(int status, List<Header> headers) {
+        head.clear();
+        head.append(StatusLine.bytes(status));
+        for (int i = 0; i < headers.size(); i++) {
+            head.append(headers.get(i).name());
+            head.append(SEPARATOR);
+            head.append(headers.get(i).value());
+            head.append(LINE_END);
+        }
+    }
+
+    private void appendLength(long length) {
+        head.append(CONTENT_LENGTH);
+        head.append(Long.toString(length));
+        head.append(LINE_END);
+    }
+
+    private void end(Persistence persistence) {
+        head.append(date.bytes());
+        head.append(persistence.line);
+        head.append(LINE_END);
     }
 
     private static byte[] ascii(String text) {

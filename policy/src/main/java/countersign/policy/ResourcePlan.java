@@ -59,6 +59,11 @@ public final class ResourcePlan {
         return new ResourcePlan(owner, controls, grants, true);
     }
 
+    /// Whether there is any policy on the resource's side.
+    public boolean hasPolicies() {
+        return !controls.isEmpty() || !grants.isEmpty();
+    }
+
     boolean isOwnedBy(Account account) {
         return owner.isEmpty() || owner.get().id().equals(account.id());
     }

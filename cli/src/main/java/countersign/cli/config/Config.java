@@ -30,6 +30,7 @@ import java.util.Set;
 /// @param samlEndpoint where SAML assertions must be addressed to
 /// @param encodedDenials whether refusals by policy tell, sealed, why
 /// @param signin who signs in by a browser, and where it goes then
+/// @param gateway the services behind the gateway
 /// @param cacheBytesMax for the records that are read most
 /// @param auditFiles how much of the audit log is kept
 public record Config(
@@ -44,6 +45,7 @@ public record Config(
         SamlEndpoint samlEndpoint,
         boolean encodedDenials,
         Signin signin,
+        List<GatewayRoute> gateway,
         long cacheBytesMax,
         AuditFilesLimits auditFiles) {
 
@@ -61,6 +63,21 @@ public record Config(
 
     /// @param sealingKeyPeriod how long one key seals session tokens
     public record Sessions(Duration sealingKeyPeriod, SessionLife life) {}
+
+    /// Whether there must be services behind the gateway.
+    public enum Gateway {
+        MAY_BE,
+        MUST_BE
+    }
+
+    /// @throws ConfigFault for a value past its limit, or values that are at odds
+    public static Config of(Settings settings, Gateway gateway) {
+        if (gateway == Gateway.MUST_BE && !settings.isSet(Keys.GATEWAY_ROUTES)) {
+            throw new ConfigFault(
+                    Keys.GATEWAY_ROUTES.flag() + " is missing: without it there is no gateway");
+        }
+        return of(settings);
+    }
 
     /// @throws ConfigFault for a value past its limit, or values that are at odds
     public static Config of(Settings settings) {
@@ -89,6 +106,7 @@ public record Config(
                 settings.find(Keys.SAML_ENDPOINT).map(SamlEndpoint::at).orElse(SamlEndpoint.AWS),
                 settings.get(Keys.ENCODED_DENIALS),
                 signin(settings),
+                gateway(settings, tls, eventLoops, limits),
                 settings.get(Keys.CACHE_SIZE),
                 auditFiles(settings));
     }
@@ -99,6 +117,20 @@ public record Config(
                 settings.get(Keys.SIGNIN_SESSION_TOKENS)
                         ? SigninFederation.SessionTokens.TAKEN
                         : SigninFederation.SessionTokens.REFUSED);
+    }
+
+    private static List<GatewayRoute> gateway(
+            Settings settings, Optional<Tls> tls, int eventLoops, HttpLimits limits) {
+        Optional<Path> file = settings.find(Keys.GATEWAY_ROUTES);
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        return GatewayRoutes.read(
+                file.get(),
+                listen -> {
+                    requireTls(settings, Keys.GATEWAY_ROUTES, listen, tls);
+                    return new HttpSettings(listen, tls, eventLoops, limits);
+                });
     }
 
     private static HttpSettings metrics(

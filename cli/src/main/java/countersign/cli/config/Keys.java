@@ -156,6 +156,14 @@ public final class Keys {
                     "on",
                     "`off` refuses credentials of GetSessionToken at `/federation`, so that a"
                             + " browser signs in as a role or a federated user alone.");
+    static final Key<Path> GATEWAY_ROUTES =
+            Key.open(
+                    "gateway-routes",
+                    Form.path(),
+                    "no gateway",
+                    "The file of the services behind the gateway, which docs/gateway.md explains:"
+                            + " for each where clients call it, where it is, whose its resources"
+                            + " are. `countersign gateway` needs it.");
     static final Key<Long> CACHE_SIZE =
             Key.of(
                     "cache-size",
@@ -286,6 +294,7 @@ public final class Keys {
                     ENCODED_DENIALS,
                     SIGNIN_DESTINATIONS,
                     SIGNIN_SESSION_TOKENS,
+                    GATEWAY_ROUTES,
                     CACHE_SIZE,
                     AUDIT_FILE_SIZE,
                     AUDIT_FILES,

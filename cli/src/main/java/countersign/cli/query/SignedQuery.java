@@ -40,6 +40,14 @@ public final class SignedQuery implements AutoCloseable {
     public <I> HttpResponse<byte[]> post(
             ServiceModel service, OperationModel<I, ?> operation, I input, SigningIdentity caller)
             throws IOException, InterruptedException {
+        return post(service.name(), QueryForm.of(service, operation, input), caller);
+    }
+
+    /// The same of a service of which no model is here.
+    ///
+    /// @param service the name that signs
+    public HttpResponse<byte[]> post(String service, QueryForm form, SigningIdentity caller)
+            throws IOException, InterruptedException {
         PlainRequest plain =
                 new PlainRequest(
                         "POST",
@@ -48,8 +56,8 @@ public final class SignedQuery implements AutoCloseable {
                         List.of(
                                 new Header("Host", endpoint.getAuthority()),
                                 new Header("Content-Type", FORM)),
-                        QueryForm.of(service, operation, input).encode());
-        SigningTarget target = new SigningTarget(REGION, service.name(), PathRule.STANDARD);
+                        form.encode());
+        SigningTarget target = new SigningTarget(REGION, service, PathRule.STANDARD);
         PlainRequest signed = new SigV4Signer(clock, caller, target).sign(plain);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(endpoint.resolve("/"))

@@ -8,6 +8,8 @@ import countersign.catalog.Services;
 import countersign.cli.config.Config;
 import countersign.endpoint.audit.AuditFault;
 import countersign.endpoint.request.Recorder;
+import countersign.gateway.Judgement;
+import countersign.gateway.naming.Namings;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
@@ -122,17 +124,16 @@ public final class Wiring {
         RevocationRecords revocations = new RevocationRecords(directory, clock);
         parts.add(new SessionUpkeep(sealingKeys, config.sessions().sealingKeyPeriod(), revocations))
                 .start();
-        Authentication authentication =
-                new Authentication(new SigV4Verifier(clock, seeds), credentials, uses);
+        SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
+        Authentication authentication = new Authentication(verifier, credentials, uses);
 
         // What he may do: the living policies, AWS's own among them.
         AwsManagedPolicies aws = new CatalogPolicies(new ManagedPolicies());
         DenialMessages denials =
                 new DenialMessages(new SealedTexts(sealingKeys, random, "authorization message"));
-        Authorizer authorizer =
-                new Authorizer(
-                        new IdentityPlans(directory, aws),
-                        config.encodedDenials() ? Optional.of(denials) : Optional.empty());
+        IdentityPlans plans = new IdentityPlans(directory, aws);
+        Authorizer telling = new Authorizer(plans, Optional.of(denials));
+        Authorizer authorizer = config.encodedDenials() ? telling : new Authorizer(plans);
 
         // What is counted on the way.
         PrometheusRegistry numbers = new PrometheusRegistry();
@@ -162,11 +163,12 @@ public final class Wiring {
                         issuers,
                         config.samlEndpoint());
         PasswordHasher hasher = new PasswordHasher(ground.masterKey(), random, HashCost.OWASP);
+        Services reference = new Services();
         Operations operations =
                 new Operations(
                         directory,
                         aws,
-                        new Services(),
+                        reference,
                         ground.masterKey(),
                         sealer,
                         sealingKeys,
@@ -257,12 +259,31 @@ public final class Wiring {
         HttpServer api = listening("listen", config.api(), open, clock, seeds, parts);
         issuers.listening(config.issuer(), config.api(), api);
         registerProcess(new ProcessMetrics(numbers), api);
+
+        // The services behind the gateway: the same callers, the same policies, the same log.
+        Map<String, HttpServer> gateway =
+                new GatewayWiring(
+                                new countersign.gateway.Authentication(verifier, credentials),
+                                new Judgement(new Namings(reference), authorizer, telling, uses),
+                                recorder,
+                                clock)
+                        .start(
+                                config.gateway(),
+                                parts,
+                                (settings, routes) ->
+                                        listening(
+                                                "gateway-routes",
+                                                settings,
+                                                routes,
+                                                clock,
+                                                seeds,
+                                                parts));
         parts.add(readiness::shutDown);
 
         // The account comes after the listener: where the port is taken, no secret is lost.
         Beginning beginning =
                 Beginning.of(config.firstStart(), directory, ground.masterKey(), random, clock);
-        return new Server(parts, beginning, api, metrics);
+        return new Server(parts, beginning, api, metrics, gateway);
     }
 
     private static RequestMetrics.MfaOutcome outcome(MfaVerdict verdict) {

@@ -20,19 +20,26 @@ class ArrowsTest {
     /// Each module, and the modules it may name besides itself.
     private static final Map<String, Set<String>> MAY_NAME =
             new TreeMap<>(
-                    Map.of(
-                            "sigv4", Set.of(),
-                            "policy", Set.of(),
-                            "catalog", Set.of("policy"),
-                            "api", Set.of(),
-                            "http", Set.of(),
-                            "iam", Set.of("api", "sigv4", "policy"),
-                            "sqlite", Set.of("iam"),
-                            "endpoint", Set.of("iam", "http", "sigv4", "policy"),
-                            "server", Set.of("endpoint", "iam", "http", "api", "sigv4", "policy"),
-                            "cli",
+                    Map.ofEntries(
+                            Map.entry("sigv4", Set.of()),
+                            Map.entry("policy", Set.of()),
+                            Map.entry("catalog", Set.of("policy")),
+                            Map.entry("api", Set.of()),
+                            Map.entry("http", Set.of()),
+                            Map.entry("iam", Set.of("api", "sigv4", "policy")),
+                            Map.entry("sqlite", Set.of("iam")),
+                            Map.entry("endpoint", Set.of("iam", "http", "sigv4", "policy")),
+                            Map.entry(
+                                    "server",
+                                    Set.of("endpoint", "iam", "http", "api", "sigv4", "policy")),
+                            Map.entry(
+                                    "gateway",
+                                    Set.of("endpoint", "iam", "http", "api", "sigv4", "policy")),
+                            Map.entry(
+                                    "cli",
                                     Set.of(
                                             "server",
+                                            "gateway",
                                             "endpoint",
                                             "sqlite",
                                             "iam",
@@ -40,7 +47,7 @@ class ArrowsTest {
                                             "api",
                                             "sigv4",
                                             "policy",
-                                            "catalog")));
+                                            "catalog"))));
 
     @Test
     void every_module_is_seen_and_is_in_the_table() {

@@ -4,7 +4,6 @@ import countersign.endpoint.audit.AuditFault;
 import countersign.endpoint.audit.AuditLog;
 import countersign.endpoint.audit.AuditRecord;
 import countersign.endpoint.audit.StagedRecord;
-import countersign.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -30,12 +29,9 @@ public final class Recorder {
     ///
     /// @param nanos how long the request has been worked on, asked at the end
     /// @param unrecorded the response instead, where the record can't be written
-    public Supplier<HttpResponse> recorded(
-            AuditRecord taken,
-            HttpResponse response,
-            LongSupplier nanos,
-            Function<AuditFault, HttpResponse> unrecorded) {
-        Function<AuditFault, HttpResponse> failed =
+    public <T> Supplier<T> recorded(
+            AuditRecord taken, T response, LongSupplier nanos, Function<AuditFault, T> unrecorded) {
+        Function<AuditFault, T> failed =
                 fault -> {
                     fails(taken.requestId(), fault);
                     return unrecorded.apply(fault);

@@ -28,8 +28,18 @@ final class AuthorizationContext implements ContextKeys {
         this.resource = resource;
     }
 
+    /// @throws UnknownKey for a key of which nobody here knows the value
     @Override
     public Optional<ContextValue> get(String lowerCasedKey) {
+        if (resource.unknown().has(lowerCasedKey)
+                && !resource.contextKeys().containsKey(lowerCasedKey)) {
+            throw new UnknownKey(lowerCasedKey);
+        }
+        return known(lowerCasedKey);
+    }
+
+    /// The same, but that unknown keys are absent: for telling why, not for deciding.
+    Optional<ContextValue> known(String lowerCasedKey) {
         ContextValue ofResource = resource.contextKeys().get(lowerCasedKey);
         if (ofResource != null) {
             return Optional.of(ofResource);

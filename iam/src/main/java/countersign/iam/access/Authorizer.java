@@ -71,16 +71,43 @@ public final class Authorizer {
             AuthorizationRequest asked =
                     new AuthorizationRequest(principal, question.action(), resource.arn());
             AuthorizationContext context = new AuthorizationContext(caller, request, resource);
-            switch (Evaluator.evaluate(plan, resource.policies(), asked, context)) {
+            switch (decision(caller, plan, resource, asked, context)) {
                 case Decision.Allowed allowed -> decisions.add(allowed);
                 case Decision.Denied denied -> {
                     return new Authorization.Denied(
                             refusal(caller, asked, resource, denied, context),
-                            Evaluator.explain(plan, resource.policies(), asked, context));
+                            Evaluator.explain(plan, resource.policies(), asked, context::known));
                 }
             }
         }
         return new Authorization.Allowed(decisions);
+    }
+
+    private static Decision decision(
+            Caller caller,
+            DecisionPlan plan,
+            Resource resource,
+            AuthorizationRequest asked,
+            AuthorizationContext context) {
+        try {
+            return Evaluator.evaluate(plan, resource.policies(), asked, context);
+        } catch (UnknownKey unknown) {
+            throw new Refusal(
+                    ErrorCode.ACCESS_DENIED,
+                    notAuthorized(caller, asked),
+                    "A policy asks for the condition key `"
+                            + unknown.key()
+                            + "`, whose value can't be known here");
+        }
+    }
+
+    private static String notAuthorized(Caller caller, AuthorizationRequest asked) {
+        return "User: "
+                + caller.arn()
+                + " is not authorized to perform: "
+                + asked.action()
+                + " on resource: "
+                + asked.resource();
     }
 
     /// Where the resource has a policy of its own, as roles have, AWS doesn't say which kind of
@@ -94,17 +121,16 @@ public final class Authorizer {
         boolean unexplained = resource.hasPolicy() && denied instanceof Decision.ImplicitlyDenied;
         return new Refusal(
                 ErrorCode.ACCESS_DENIED,
-                "User: "
-                        + caller.arn()
-                        + " is not authorized to perform: "
-                        + asked.action()
-                        + " on resource: "
-                        + asked.resource()
+                notAuthorized(caller, asked)
                         + (unexplained ? "" : " " + denied.phrase(asked.action()))
                         + encoded.map(messages ->
                                         ENCODED
                                                 + messages.encode(
-                                                        caller, asked, resource, denied, context))
+                                                        caller,
+                                                        asked,
+                                                        resource,
+                                                        denied,
+                                                        context::known))
                                 .orElse(""));
     }
 }

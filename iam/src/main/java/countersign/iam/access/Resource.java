@@ -11,7 +11,12 @@ import java.util.Map;
 /// @param contextKeys what the resource and the request add to the context, by lower-cased name
 /// @param policies whose it is and what its own policy says; by default nothing, in the caller's
 ///   account
-public record Resource(String arn, Map<String, ContextValue> contextKeys, ResourcePlan policies) {
+/// @param unknown the keys that it or the request may have besides; by default none
+public record Resource(
+        String arn,
+        Map<String, ContextValue> contextKeys,
+        ResourcePlan policies,
+        UnknownKeys unknown) {
     /// For actions that are about no resource in particular.
     public static final Resource ANY = new Resource("*", Map.of());
 
@@ -28,15 +33,20 @@ public record Resource(String arn, Map<String, ContextValue> contextKeys, Resour
         this(arn, contextKeys, ResourcePlan.own());
     }
 
+    /// One of which all keys are known.
+    public Resource(String arn, Map<String, ContextValue> contextKeys, ResourcePlan policies) {
+        this(arn, contextKeys, policies, UnknownKeys.NONE);
+    }
+
     /// Whether it has a policy of its own.
     boolean hasPolicy() {
-        return policies != ResourcePlan.own();
+        return policies.hasPolicies();
     }
 
     /// The same resource with these keys besides its own.
     public Resource with(Map<String, ContextValue> more) {
         Map<String, ContextValue> all = new HashMap<>(contextKeys);
         all.putAll(more);
-        return new Resource(arn, all, policies);
+        return new Resource(arn, all, policies, unknown);
     }
 }

@@ -1,12 +1,11 @@
 package countersign.server.aws;
 
-import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.RejectedSignature;
 import countersign.endpoint.request.SignedHttpRequest;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
 import countersign.iam.caller.PresentedCredential;
-import countersign.iam.error.ErrorCode;
 import countersign.iam.lastused.LastUses;
 import countersign.iam.lastused.Use;
 import countersign.sigv4.Rejected;
@@ -78,34 +77,9 @@ public final class Authentication {
 
     private static Outcome.Failed outcome(
             Exchange exchange, Rejected<PresentedCredential> rejected) {
-        String detail =
-                exchange.lookupDetail().isEmpty() ? rejected.message() : exchange.lookupDetail();
         return new Outcome.Failed(
-                code(rejected.reason()),
+                RejectedSignature.code(rejected.reason()),
                 rejected.message(),
-                new Reason.NotAuthenticated(
-                        rejected.reason().name(),
-                        detail,
-                        rejected.steps()
-                                .map(steps ->
-                                        new Reason.SigningSteps(
-                                                steps.canonicalRequest(), steps.stringToSign()))));
-    }
-
-    /// Payloads that are signed in another way are S3's, and never the Query services'.
-    private static ErrorCode code(countersign.sigv4.Reason reason) {
-        return switch (reason) {
-            case ABSENT -> ErrorCode.MISSING_AUTHENTICATION_TOKEN;
-            case AMBIGUOUS -> ErrorCode.INVALID_SIGNATURE;
-            case MALFORMED, UNSUPPORTED -> ErrorCode.INCOMPLETE_SIGNATURE;
-            case UNKNOWN_KEY -> ErrorCode.INVALID_CLIENT_TOKEN_ID;
-            case TOO_OLD,
-                    TOO_EARLY,
-                    HEADER_NOT_SIGNED,
-                    SCOPE_MISMATCH,
-                    MISMATCH,
-                    PAYLOAD_MISMATCH ->
-                    ErrorCode.SIGNATURE_DOES_NOT_MATCH;
-        };
+                RejectedSignature.reason(rejected, exchange.lookupDetail()));
     }
 }

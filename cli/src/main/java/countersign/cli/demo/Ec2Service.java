@@ -1,0 +1,27 @@
+package countersign.cli.demo;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Something that speaks as EC2 does, for the gateway to stand in front of.
+sealed interface Ec2Service extends AutoCloseable permits MotoServer, Ec2StandIn {
+    /// Starts `moto_server` where it is on the path, and else a small stand-in.
+    static Ec2Service start(
+            InstantSource clock, SecureRandom seeds, Map<String, String> environment)
+            throws IOException {
+        return MotoServer.isOn(environment.getOrDefault("PATH", ""))
+                ? MotoServer.start()
+                : Ec2StandIn.start(clock, seeds);
+    }
+
+    /// What it is, for the story.
+    String name();
+
+    /// Where it listens on loopback.
+    int port();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,107 @@
+package countersign.cli.wiring;
+
+import countersign.cli.config.GatewayRoute;
+import countersign.endpoint.request.Recorder;
+import countersign.gateway.Authentication;
+import countersign.gateway.GatewayEndpoint;
+import countersign.gateway.Judgement;
+import countersign.gateway.api.ServiceApi;
+import countersign.gateway.api.ServiceApis;
+import countersign.gateway.naming.Place;
+import countersign.gateway.route.Route;
+import countersign.gateway.route.RouteTable;
+import countersign.gateway.upstream.Upstreams;
+import countersign.http.HttpClient;
+import countersign.http.HttpClientSettings;
+import countersign.http.HttpServer;
+import countersign.http.HttpSettings;
+import countersign.sigv4.SigningIdentity;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/// The gateway's part of the wiring: what is configured, and what it shares with the AWS APIs.
+final class GatewayWiring {
+    private final Authentication authentication;
+    private final Judgement judgement;
+    private final Recorder recorder;
+    private final InstantSource clock;
+
+    GatewayWiring(
+            Authentication authentication,
+            Judgement judgement,
+            Recorder recorder,
+            InstantSource clock) {
+        this.authentication = authentication;
+        this.judgement = judgement;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    /// Serves each address that routes name; nothing where there are none.
+    ///
+    /// @param listening starts a server
+    /// @return the servers by the names of their routes
+    /// @throws StartFault for a service that isn't known and a key that can't be read
+    Map<String, HttpServer> start(
+            List<GatewayRoute> routes,
+            Closing parts,
+            BiFunction<HttpSettings, GatewayEndpoint, HttpServer> listening) {
+        if (routes.isEmpty()) {
+            return Map.of();
+        }
+        ServiceApis apis = ServiceApis.packed();
+        Upstreams upstreams =
+                new Upstreams(parts.add(new HttpClient(HttpClientSettings.DEFAULTS)), clock);
+        Map<HttpSettings, List<GatewayRoute>> byAddress =
+                routes.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        GatewayRoute::listen,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        Map<HttpSettings, RouteTable> tables = new LinkedHashMap<>();
+        byAddress.forEach((address, here) ->
+                tables.put(
+                        address,
+                        new RouteTable(here.stream().map(route -> route(route, apis)).toList())));
+        Map<String, HttpServer> servers = new LinkedHashMap<>();
+        tables.forEach((address, table) -> {
+            HttpServer server =
+                    listening.apply(
+                            address,
+                            new GatewayEndpoint(
+                                    table, authentication, judgement, upstreams, recorder, clock));
+            byAddress
+                    .getOrDefault(address, List.of())
+                    .forEach(route -> servers.put(route.name(), server));
+        });
+        return servers;
+    }
+
+    private static Route route(GatewayRoute route, ServiceApis apis) {
+        ServiceApi api =
+                apis.find(route.service())
+                        .orElseThrow(() ->
+                                new StartFault(
+                                        "route "
+                                                + route.name()
+                                                + ": the service "
+                                                + route.service()
+                                                + " is not one that the gateway can read: "
+                                                + String.join(", ", apis.names())));
+        AccessKeyFile.AccessKey key =
+                new AccessKeyFile(route.credentials(), "route " + route.name()).read();
+        return new Route(
+                route.name(),
+                route.hosts(),
+                api,
+                new Place(route.region(), route.account()),
+                route.upstream(),
+                new SigningIdentity(key.id(), key.secret(), Optional.empty()));
+    }
+}

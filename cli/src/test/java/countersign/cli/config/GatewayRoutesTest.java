@@ -1,0 +1,108 @@
+package countersign.cli.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.http.HttpOrigin;
+import countersign.iam.credential.AccountId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayRoutesTest {
+    private static final String ROUTE =
+            """
+            # the emulator
+            [ec2]
+            listen = 127.0.0.1:9000
+            hosts = EC2.test, b.test
+            upstream = http://127.0.0.1:5000
+            service = ec2
+            region = us-east-1
+            account = 123456789012
+            credentials = upstream.key
+            """;
+
+    @TempDir private Path folder;
+
+    private List<GatewayRoute> read(String text) throws IOException {
+        Path file = folder.resolve("routes");
+        Files.writeString(file, text);
+        return Config.of(
+                        Settings.read(Map.of("gateway-routes", file.toString()), Optional.empty()),
+                        Config.Gateway.MUST_BE)
+                .gateway();
+    }
+
+    @Test
+    void a_route_is_read_whole() throws Exception {
+        GatewayRoute route = read(ROUTE).getFirst();
+
+        assertEquals("ec2", route.name());
+        assertEquals(9000, route.listen().address().getPort());
+        assertEquals(Set.of("ec2.test", "b.test"), route.hosts());
+        assertEquals(new HttpOrigin("127.0.0.1", 5000, false), route.upstream());
+        assertEquals("us-east-1", route.region());
+        assertEquals(new AccountId("123456789012"), route.account());
+        assertEquals(folder.resolve("upstream.key"), route.credentials());
+    }
+
+    @Test
+    void two_routes_share_an_address_by_their_hosts() throws Exception {
+        String other = ROUTE.replace("[ec2]", "[two]").replace("EC2.test, b.test", "c.test");
+
+        assertEquals(2, read(ROUTE + other).size());
+    }
+
+    @ParameterizedTest(name = "{0} becomes {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[ec2]|[e c]|line 2: `[e c]` is no name of a route",
+                "service = ec2|colour = red|line 6: `colour` is no setting of a route",
+                "service = ec2|service|line 6: `service` is no setting of a route",
+                "service = ec2|region = eu-west-1|line 7: region comes twice in one route",
+                "service = ec2|# nothing|route ec2: service is missing",
+                "account = 123456789012|account = 12345|route ec2: account: `12345`",
+                "region = us-east-1|region = us east|route ec2: region: `us east` is no region",
+                "EC2.test|EC2.test:80|route ec2: hosts: `ec2.test:80` is no host name; leave ports out",
+                "http://127.0.0.1:5000|http://127.0.0.1:5000/x|route ec2: upstream: `http://127.0.0.1:5000/x` is not",
+                "http://127.0.0.1:5000|ftp://h|route ec2: upstream: `ftp://h` is not",
+                "http://127.0.0.1:5000|http://u:p@h|route ec2: upstream: `http://u:p@h` is not",
+                "127.0.0.1:9000|192.0.2.1:9000|gateway-routes: 192.0.2.1 is not loopback"
+            })
+    void what_is_wrong_is_told_with_its_place(String old, String fresh, String told) {
+        ConfigFault fault = assertThrows(ConfigFault.class, () -> read(ROUTE.replace(old, fresh)));
+
+        assertTrue(fault.getMessage().contains(told), fault.getMessage());
+    }
+
+    @Test
+    void two_routes_that_take_the_same_are_refused() {
+        String same = ROUTE.replace("[ec2]", "[two]");
+        String all = same.replace("hosts = EC2.test, b.test\n", "");
+
+        assertThrows(ConfigFault.class, () -> read(ROUTE + same));
+        assertThrows(ConfigFault.class, () -> read(ROUTE + all));
+        assertThrows(ConfigFault.class, () -> read(all + ROUTE));
+        assertThrows(ConfigFault.class, () -> read(ROUTE + ROUTE));
+    }
+
+    @Test
+    void a_gateway_without_routes_is_none() {
+        Settings nothing = Settings.read(Map.of(), Optional.empty());
+
+        assertThrows(ConfigFault.class, () -> Config.of(nothing, Config.Gateway.MUST_BE));
+        assertThrows(ConfigFault.class, () -> read("# nothing"));
+        assertEquals(List.of(), Config.of(nothing, Config.Gateway.MAY_BE).gateway());
+    }
+}

@@ -1,0 +1,167 @@
+package countersign.cli.e2e;
+
+import countersign.sigv4.Header;
+import countersign.sigv4.PathRule;
+import countersign.sigv4.PlainRequest;
+import countersign.sigv4.SigV4Signer;
+import countersign.sigv4.SigningIdentity;
+import countersign.sigv4.SigningTarget;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A whole server with the gateway to three services, all of them one [RecordingUpstream]; and what
+/// signs requests to it.
+record GatewayUnderTest(
+        LocalServer server, RecordingUpstream upstream, SigningIdentity root, InstantSource clock)
+        implements AutoCloseable {
+    static final String REGION = "us-east-1";
+    private static final String ACCOUNT = "123456789012";
+
+    static GatewayUnderTest start(Path folder, InstantSource clock) throws IOException {
+        RecordingUpstream upstream = RecordingUpstream.start();
+        StringBuilder routes = new StringBuilder();
+        for (String service : List.of("ec2", "dynamodb", "lambda")) {
+            routes.append(route(service, service, upstream.port(), ACCOUNT));
+        }
+        routes.append(route("foreign", "ec2", upstream.port(), "999999999999"));
+        routes.append(route("dead", "ec2", 1, ACCOUNT));
+        Path file = folder.resolve("routes");
+        Files.writeString(file, routes);
+        Path key =
+                Files.createFile(
+                        folder.resolve("upstream.key"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, "aws_access_key_id = OFUPSTREAM\naws_secret_access_key = secret\n");
+        LocalServer server =
+                LocalServer.start(
+                        folder.resolve("data"),
+                        clock,
+                        "account-id",
+                        ACCOUNT,
+                        "gateway-routes",
+                        file.toString());
+        return new GatewayUnderTest(server, upstream, server.rootKey(), clock);
+    }
+
+    private static String route(String name, String service, int port, String account) {
+        return """
+        [NAME]
+        listen = 127.0.0.1:0
+        hosts = NAME.test
+        upstream = http://127.0.0.1:PORT
+        service = SERVICE
+        region = us-east-1
+        account = ACCOUNT
+        credentials = upstream.key
+        """
+                .replace("NAME", name)
+                .replace("SERVICE", service)
+                .replace("PORT", String.valueOf(port))
+                .replace("ACCOUNT", account);
+    }
+
+    int port() {
+        return server.server().gatewayPorts().get("ec2");
+    }
+
+    QueryClient iam() {
+        return server.client();
+    }
+
+    /// A user who may do what the policy says.
+    SigningIdentity user(String name, String policy) {
+        iam().iamDone(root, "CreateUser", "UserName", name);
+        iam().iamDone(
+                        root,
+                        "PutUserPolicy",
+                        "UserName",
+                        name,
+                        "PolicyName",
+                        "p",
+                        "PolicyDocument",
+                        policy);
+        Reply key = iam().iamDone(root, "CreateAccessKey", "UserName", name);
+        return Enrolled.identity(key);
+    }
+
+    /// Signs for a route of the test.
+    ///
+    /// @param headers names and values by turns, signed with the rest
+    PlainRequest signed(
+            SigningIdentity who,
+            String route,
+            String service,
+            String method,
+            String path,
+            String query,
+            String body,
+            String... headers) {
+        List<Header> all = new ArrayList<>(List.of(new Header("Host", route + ".test")));
+        for (int i = 0; i < headers.length; i += 2) {
+            all.add(new Header(headers[i], headers[i + 1]));
+        }
+        PlainRequest plain =
+                new PlainRequest(method, path, query, all, body.getBytes(StandardCharsets.UTF_8));
+        SigningTarget target = new SigningTarget(REGION, service, PathRule.STANDARD);
+        return new SigV4Signer(clock, who, target).sign(plain);
+    }
+
+    /// A request to EC2.
+    PlainRequest ec2(SigningIdentity who, String form) {
+        return ec2(who, "ec2", form);
+    }
+
+    PlainRequest ec2(SigningIdentity who, String route, String form) {
+        return signed(
+                who,
+                route,
+                "ec2",
+                "POST",
+                "/",
+                "",
+                form + "&Version=2016-11-15",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    PlainRequest stop(SigningIdentity who, String instance) {
+        return ec2(who, "Action=StopInstances&InstanceId.1=" + instance);
+    }
+
+    /// @param more lines after those that were signed, each with its end
+    static byte[] bytes(PlainRequest request, String more) {
+        String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+        StringBuilder head = new StringBuilder();
+        head.append(request.method() + " " + request.rawPath() + query + " HTTP/1.1\r\n");
+        request.headers().forEach(it -> head.append(it.name() + ": " + it.value() + "\r\n"));
+        head.append("Content-Length: " + request.body().length + "\r\n").append(more);
+        byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = Arrays.copyOf(start, start.length + request.body().length);
+        System.arraycopy(request.body(), 0, all, start.length, request.body().length);
+        return all;
+    }
+
+    Reply sent(PlainRequest request) throws IOException {
+        return sent(bytes(request, ""));
+    }
+
+    Reply sent(byte[] bytes) throws IOException {
+        try (Connection connection = new Connection(port())) {
+            return connection.send(bytes).read();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        upstream.close();
+    }
+}

@@ -1,0 +1,74 @@
+package countersign.cli.e2e;
+
+import countersign.http.Answer;
+import countersign.http.Header;
+import countersign.http.HttpHandler;
+import countersign.http.HttpRequest;
+import countersign.http.HttpResponse;
+import countersign.http.HttpServer;
+import countersign.http.HttpSettings;
+import countersign.http.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A service behind the gateway that keeps what it is sent and believes everyone.
+final class RecordingUpstream implements HttpHandler, AutoCloseable {
+    private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    private RecordingUpstream() {
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        server =
+                new HttpServer(
+                        HttpSettings.plain(free), this, InstantSource.system(), new SecureRandom());
+    }
+
+    static RecordingUpstream start() throws IOException {
+        RecordingUpstream upstream = new RecordingUpstream();
+        upstream.server.start();
+        return upstream;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    List<HttpRequest> requests() {
+        return requests;
+    }
+
+    @Override
+    public Answer onEventLoop(HttpRequest request) {
+        requests.add(request);
+        return new HttpResponse(
+                200,
+                List.of(new Header("Content-Type", "text/plain"), new Header("X-Own", "yes")),
+                "from upstream".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public HttpResponse onFault(HttpRequest request, Throwable fault) {
+        return new HttpResponse(500, List.of(), new byte[0]);
+    }
+
+    @Override
+    public HttpResponse onOverload(HttpRequest request) {
+        return new HttpResponse(503, List.of(), new byte[0]);
+    }
+
+    @Override
+    public void onRefusal(Refusal refusal) {
+        throw new AssertionError("The gateway sent what can't be read: " + refusal.reason());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

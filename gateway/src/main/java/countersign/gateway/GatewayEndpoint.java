@@ -1,0 +1,220 @@
+package countersign.gateway;
+
+import countersign.endpoint.audit.Answer;
+import countersign.endpoint.audit.AuditFault;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.PolicyReasons;
+import countersign.endpoint.request.Recorder;
+import countersign.gateway.answer.RefusalAnswer;
+import countersign.gateway.protocol.CallReader;
+import countersign.gateway.route.RouteTable;
+import countersign.gateway.upstream.Upstreams;
+import countersign.http.ExchangeFault;
+import countersign.http.HttpHandler;
+import countersign.http.HttpRequest;
+import countersign.http.HttpResponse;
+import countersign.http.ReceivedResponse;
+import countersign.http.Relay;
+import countersign.http.Relayed;
+import countersign.iam.access.Authorization;
+import countersign.iam.error.ErrorCode;
+import countersign.iam.error.Refusal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Authenticates and authorises what comes to one port, and passes on what may pass.
+///
+/// The order is that of the AWS APIs: the signature, the credential; then the request is read and
+/// named, and policies decide on every action and resource that it is about. What passed is
+/// recorded with the status that the upstream answered, before that answer leaves.
+///
+/// Each request is worked on by a thread that may wait: for the store, for the upstream, and for
+/// the client to take the answer.
+public final class GatewayEndpoint implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayEndpoint.class);
+    private static final int NO_ROUTE = 404;
+
+    private final RouteTable routes;
+    private final Authentication authentication;
+    private final Judgement judgement;
+    private final Upstreams upstreams;
+    private final Recorder recorder;
+    private final InstantSource clock;
+
+    public GatewayEndpoint(
+            RouteTable routes,
+            Authentication authentication,
+            Judgement judgement,
+            Upstreams upstreams,
+            Recorder recorder,
+            InstantSource clock) {
+        this.routes = routes;
+        this.authentication = authentication;
+        this.judgement = judgement;
+        this.upstreams = upstreams;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    @Override
+    public countersign.http.Answer onEventLoop(HttpRequest request) {
+        return new Relay(() -> answer(request).get());
+    }
+
+    @Override
+    public HttpResponse onFault(HttpRequest request, Throwable fault) {
+        return refused(
+                request,
+                ErrorCode.SERVICE_FAILURE,
+                new Reason.Fault(fault.getClass().getName(), String.valueOf(fault.getMessage())));
+    }
+
+    @Override
+    public HttpResponse onOverload(HttpRequest request) {
+        return refused(
+                request,
+                ErrorCode.SERVICE_UNAVAILABLE,
+                new Reason.MalformedRequest("Too many requests are under way"));
+    }
+
+    @Override
+    public void onRefusal(countersign.http.Refusal refusal) {
+        recorder.append(PassageRecords.of(refusal, clock.instant(), ""));
+    }
+
+    private HttpResponse refused(HttpRequest request, ErrorCode code, Reason reason) {
+        Optional<RouteTable.Found> route = routes.of(request.header("Host").orElse(""));
+        return route.map(it -> refused(passage(it, request), code, "", reason).get())
+                .orElseGet(() -> new HttpResponse(code.httpStatus(), List.of(), new byte[0]));
+    }
+
+    private Supplier<? extends Relayed> answer(HttpRequest request) {
+        Optional<RouteTable.Found> route = routes.of(request.header("Host").orElse(""));
+        if (route.isEmpty()) {
+            return unrouted(request);
+        }
+        Passage passage = passage(route.get(), request);
+        try {
+            return passed(passage);
+        } catch (Refusal refusal) {
+            return refused(passage, refusal.code(), refusal.text(), reason(passage, refusal));
+        } catch (ExchangeFault fault) {
+            return failed(passage, fault);
+        } catch (RuntimeException | Error fault) { // an Error too: the record tells who asked
+            LOG.error("requestId={} the request ended in a fault", request.requestId(), fault);
+            return refused(
+                    passage,
+                    ErrorCode.SERVICE_FAILURE,
+                    "",
+                    new Reason.Fault(
+                            fault.getClass().getName(), String.valueOf(fault.getMessage())));
+        }
+    }
+
+    private Passage passage(RouteTable.Found found, HttpRequest request) {
+        return new Passage(
+                request, clock.instant(), found, CallReader.protocol(found.route().api(), request));
+    }
+
+    private Supplier<HttpResponse> unrouted(HttpRequest request) {
+        HttpResponse response = new HttpResponse(NO_ROUTE, List.of(), new byte[0]);
+        return recorder.recorded(
+                PassageRecords.ofUnrouted(request, clock.instant(), NO_ROUTE, ""),
+                response,
+                () -> 0,
+                _ -> new HttpResponse(500, List.of(), new byte[0]));
+    }
+
+    private Supplier<? extends Relayed> passed(Passage passage) throws ExchangeFault {
+        Authentication.Signed signed = authentication.of(passage);
+        Reason.Permitted permitted;
+        switch (judgement.of(signed.caller(), passage)) {
+            case Authorization.Denied(Refusal refusal, var explanation) -> {
+                return refused(
+                        passage, refusal.code(), refusal.text(), PolicyReasons.denied(explanation));
+            }
+            case Authorization.Granted granted -> {
+                permitted = PolicyReasons.granted(granted);
+                passage.permittedBy(permitted);
+            }
+        }
+        return passedBack(
+                passage,
+                upstreams.send(passage.route(), passage.bucket(), passage.http(), signed.form()),
+                permitted);
+    }
+
+    private Supplier<Relayed> passedBack(
+            Passage passage, ReceivedResponse answer, Reason.Permitted permitted) {
+        int status = answer.status();
+        Answer told =
+                status < 400 ? new Answer.Success(status) : new Answer.Failure(status, "", "");
+        try {
+            return recorder.recorded(
+                    PassageRecords.of(passage, told, permitted),
+                    Upstreams.passedBack(answer, passage.http().requestId()),
+                    passage::nanosSoFar,
+                    fault -> {
+                        answer.close();
+                        return rendered(passage, ErrorCode.SERVICE_FAILURE, "").response();
+                    });
+        } catch (RuntimeException fault) {
+            answer.close();
+            throw fault;
+        }
+    }
+
+    /// The upstream can't be reached, is too slow, or speaks no HTTP; what it did of the request is
+    /// not known.
+    private Supplier<HttpResponse> failed(Passage passage, ExchangeFault fault) {
+        LOG.debug("requestId={} the upstream failed", passage.http().requestId(), fault);
+        return refused(
+                passage,
+                ErrorCode.SERVICE_UNAVAILABLE,
+                "The service behind the gateway doesn't answer.",
+                new Reason.RefusedByOperation(
+                        "The upstream of the route "
+                                + passage.route().name()
+                                + " failed: "
+                                + fault.kind()
+                                + ": "
+                                + fault.getMessage(),
+                        passage.permitted()));
+    }
+
+    private Supplier<HttpResponse> refused(
+            Passage passage, ErrorCode code, String message, Reason reason) {
+        RefusalAnswer answer = rendered(passage, code, message);
+        return recorder.recorded(
+                PassageRecords.of(
+                        passage,
+                        new Answer.Failure(answer.response().status(), answer.code(), message),
+                        reason),
+                answer.response(),
+                passage::nanosSoFar,
+                (AuditFault _) -> rendered(passage, ErrorCode.SERVICE_FAILURE, "").response());
+    }
+
+    private static RefusalAnswer rendered(Passage passage, ErrorCode code, String message) {
+        return RefusalAnswer.of(
+                passage.route().api(),
+                passage.protocol(),
+                code,
+                message,
+                passage.http().requestId());
+    }
+
+    private static Reason reason(Passage passage, Refusal refusal) {
+        String detail = refusal.detail().orElse(refusal.text());
+        return passage.stranger()
+                .orElseGet(() ->
+                        passage.caller().isEmpty()
+                                ? new Reason.NotAuthenticated(
+                                        refusal.code().wireName(), detail, Optional.empty())
+                                : new Reason.RefusedByOperation(detail, passage.permitted()));
+    }
+}

@@ -1,0 +1,129 @@
+package countersign.gateway;
+
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.Origins;
+import countersign.gateway.api.Protocol;
+import countersign.gateway.naming.Permission;
+import countersign.gateway.route.Route;
+import countersign.gateway.route.RouteTable;
+import countersign.http.HttpRequest;
+import countersign.iam.access.RequestContext;
+import countersign.iam.access.Resource;
+import countersign.iam.caller.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What has become known of one request so far; what failed can be recorded with all of it. Of one
+/// thread at a time.
+final class Passage {
+    private final HttpRequest http;
+    private final Instant received;
+    private final Route route;
+    private final String bucket;
+    private final Protocol protocol;
+    private final long startedNanos = System.nanoTime();
+    private Optional<String> presentedKey = Optional.empty();
+    private Optional<Caller> caller = Optional.empty();
+    private Optional<Reason> stranger = Optional.empty();
+    private Optional<Reason.Permitted> permitted = Optional.empty();
+    private String operation = "";
+    private List<Permission> asked = List.of();
+
+    /// @param protocol in which a refusal is written
+    Passage(HttpRequest http, Instant received, RouteTable.Found found, Protocol protocol) {
+        this.http = http;
+        this.received = received;
+        this.route = found.route();
+        this.bucket = found.bucket();
+        this.protocol = protocol;
+    }
+
+    HttpRequest http() {
+        return http;
+    }
+
+    Instant received() {
+        return received;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    /// The bucket in the host; empty where there is none.
+    String bucket() {
+        return bucket;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    /// How long the request has been worked on, for the metrics.
+    long nanosSoFar() {
+        return System.nanoTime() - startedNanos;
+    }
+
+    Optional<String> presentedKey() {
+        return presentedKey;
+    }
+
+    void presented(Optional<String> accessKeyId) {
+        presentedKey = accessKeyId;
+    }
+
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    void calledBy(Caller known) {
+        caller = Optional.of(known);
+    }
+
+    /// Why the signature proves nothing.
+    Optional<Reason> stranger() {
+        return stranger;
+    }
+
+    void provedNothing(Reason reason) {
+        stranger = Optional.of(reason);
+    }
+
+    Optional<Reason.Permitted> permitted() {
+        return permitted;
+    }
+
+    void permittedBy(Reason.Permitted reason) {
+        permitted = Optional.of(reason);
+    }
+
+    /// Empty until it is named.
+    String operation() {
+        return operation;
+    }
+
+    void asks(String named, List<Permission> permissions) {
+        operation = named;
+        asked = permissions;
+    }
+
+    /// The ARNs on which policies decide.
+    List<String> resources() {
+        return asked.stream()
+                .flatMap(permission -> permission.resources().stream())
+                .map(Resource::arn)
+                .distinct()
+                .toList();
+    }
+
+    RequestContext context() {
+        return new RequestContext(
+                received,
+                Origins.address(http.peer()),
+                http.peer().secure(),
+                http.header("User-Agent"),
+                http.header("Referer"),
+                route.place().region());
+    }
+}

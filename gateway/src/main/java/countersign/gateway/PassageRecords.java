@@ -1,0 +1,83 @@
+package countersign.gateway;
+
+import countersign.endpoint.audit.Answer;
+import countersign.endpoint.audit.AuditFields;
+import countersign.endpoint.audit.AuditRecord;
+import countersign.endpoint.audit.Call;
+import countersign.endpoint.audit.Caller;
+import countersign.endpoint.audit.Origin;
+import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.AuditedCaller;
+import countersign.endpoint.request.Origins;
+import countersign.http.HttpRequest;
+import countersign.http.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// From what became of a request to its record.
+final class PassageRecords {
+    private PassageRecords() {}
+
+    static AuditRecord of(Passage passage, Answer answer, Reason reason) {
+        return new AuditRecord(
+                passage.http().requestId(),
+                passage.received(),
+                caller(passage),
+                call(passage),
+                Origins.of(passage.http()),
+                answer,
+                reason);
+    }
+
+    /// Of a request that no route takes.
+    static AuditRecord ofUnrouted(HttpRequest http, Instant received, int status, String region) {
+        return new AuditRecord(
+                http.requestId(),
+                received,
+                new Caller.Unknown(Optional.empty()),
+                Call.unread(region),
+                Origins.of(http),
+                new Answer.Failure(status, "", ""),
+                new Reason.MalformedRequest("No route has this host"));
+    }
+
+    /// Of a request that the HTTP server refused by itself.
+    static AuditRecord of(Refusal refusal, Instant time, String region) {
+        return new AuditRecord(
+                refusal.requestId(),
+                time,
+                new Caller.Unknown(Optional.empty()),
+                Call.unread(region),
+                new Origin(Origins.address(refusal.peer()), Optional.empty(), Optional.empty()),
+                new Answer.Failure(refusal.reason().status(), "", ""),
+                new Reason.MalformedRequest(refusal.reason().name()));
+    }
+
+    private static Caller caller(Passage passage) {
+        return passage.caller()
+                .map(AuditedCaller::of)
+                .orElseGet(() -> new Caller.Unknown(passage.presentedKey()));
+    }
+
+    private static Call call(Passage passage) {
+        List<String> resources = passage.resources();
+        return new Call(
+                passage.route().api().name(),
+                passage.operation(),
+                passage.route().place().region(),
+                effect(passage.operation()),
+                AuditFields.of(
+                        resources.isEmpty()
+                                ? Map.of("route", passage.route().name())
+                                : Map.of("route", passage.route().name(), "resources", resources)));
+    }
+
+    private static Call.Effect effect(String operation) {
+        return List.of("Get", "List", "Describe", "Head", "Query", "Scan", "BatchGet").stream()
+                        .anyMatch(operation::startsWith)
+                ? Call.Effect.READS
+                : Call.Effect.WRITES;
+    }
+}

@@ -1,0 +1,34 @@
+package countersign.gateway.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One service, as its API model states it. Immutable.
+///
+/// @param name with which requests are signed, and with which actions in policies begin: `ec2`
+/// @param protocols at least one; answers to what can't be told are in the first
+/// @param jsonVersion of the protocol JSON: `1.0`; else empty
+/// @param targetPrefix what stands before the operation in `X-Amz-Target`; else empty
+/// @param version of the API, which Query requests name
+public record ServiceApi(
+        String name,
+        List<Protocol> protocols,
+        String jsonVersion,
+        String targetPrefix,
+        String version,
+        Map<String, ApiOperation> operations) {
+    public ServiceApi {
+        protocols = List.copyOf(protocols);
+        operations = Map.copyOf(operations);
+    }
+
+    public boolean speaks(Protocol protocol) {
+        return protocols.contains(protocol);
+    }
+
+    /// The operation of exactly this name.
+    public Optional<ApiOperation> operation(String operation) {
+        return Optional.ofNullable(operations.get(operation));
+    }
+}

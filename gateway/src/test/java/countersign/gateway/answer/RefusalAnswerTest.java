@@ -1,0 +1,86 @@
+package countersign.gateway.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import countersign.gateway.api.Protocol;
+import countersign.gateway.api.ServiceApi;
+import countersign.gateway.api.ServiceApis;
+import countersign.http.Header;
+import countersign.iam.error.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The forms are documented: Smithy, "AWS Protocols"; EC2 API Reference, "Error response
+/// structure"; S3 API Reference, "Error Responses".
+class RefusalAnswerTest {
+    private static final ServiceApi DYNAMODB = ServiceApis.packed().find("dynamodb").orElseThrow();
+
+    private static RefusalAnswer answer(Protocol protocol, ErrorCode code) {
+        return RefusalAnswer.of(DYNAMODB, protocol, code, "No <way> & no\u0001", "id-1");
+    }
+
+    private static String body(Protocol protocol) {
+        return new String(
+                answer(protocol, ErrorCode.ACCESS_DENIED).response().body(),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void each_protocol_has_its_form() {
+        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+        assertEquals(
+                xml
+                        + "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You"
+                        + " are not authorized to perform this operation. No &lt;way&gt; &amp; no?"
+                        + "</Message></Error></Errors><RequestID>id-1</RequestID></Response>",
+                body(Protocol.EC2));
+        assertEquals(
+                xml
+                        + "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
+                        + "<Message>No &lt;way&gt; &amp; no?</Message></Error>"
+                        + "<RequestId>id-1</RequestId></ErrorResponse>",
+                body(Protocol.QUERY));
+        assertEquals(
+                xml
+                        + "<Error><Code>AccessDenied</Code><Message>No &lt;way&gt; &amp; no?"
+                        + "</Message><RequestId>id-1</RequestId></Error>",
+                body(Protocol.REST_XML));
+        assertEquals(
+                "{\"__type\":\"AccessDeniedException\",\"message\":\"No <way> & no\\u0001\"}",
+                body(Protocol.JSON));
+    }
+
+    @Test
+    void json_tells_the_code_in_a_header_too() {
+        assertEquals(
+                "AccessDeniedException",
+                answer(Protocol.REST_JSON, ErrorCode.ACCESS_DENIED).response().headers().stream()
+                        .filter(header -> header.name().equals("x-amzn-ErrorType"))
+                        .map(Header::value)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @ParameterizedTest(name = "{0} {1} is {2} {3}")
+    @CsvSource({
+        "EC2, INVALID_CLIENT_TOKEN_ID, AuthFailure, 401",
+        "EC2, EXPIRED_TOKEN, RequestExpired, 400",
+        "EC2, SERVICE_UNAVAILABLE, Unavailable, 503",
+        "QUERY, SIGNATURE_DOES_NOT_MATCH, SignatureDoesNotMatch, 403",
+        "JSON, INVALID_CLIENT_TOKEN_ID, UnrecognizedClientException, 400",
+        "JSON, SIGNATURE_DOES_NOT_MATCH, InvalidSignatureException, 400",
+        "JSON, VALIDATION_ERROR, ValidationException, 400",
+        "REST_JSON, EXPIRED_TOKEN, ExpiredTokenException, 403",
+        "REST_XML, INVALID_CLIENT_TOKEN_ID, InvalidAccessKeyId, 403",
+        "REST_XML, SERVICE_FAILURE, InternalError, 500"
+    })
+    void codes_and_statuses_are_the_protocols_own(
+            Protocol protocol, ErrorCode code, String name, int status) {
+        RefusalAnswer answer = answer(protocol, code);
+
+        assertEquals(name, answer.code());
+        assertEquals(status, answer.response().status());
+    }
+}

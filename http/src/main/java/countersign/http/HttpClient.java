@@ -1,0 +1,63 @@
+package countersign.http;
+
+import java.io.IOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Sends requests to other servers exactly as they are given, and gives the answers as they come.
+/// For any thread; blocks, so it is made for virtual threads. Memory: one buffer of
+/// [ClientConnection#BUFFER_BYTES] each way for a request, however long its answer.
+///
+/// A request is sent once: if a connection breaks, nobody knows whether it was carried out, and
+/// whoever asked decides.
+public final class HttpClient implements AutoCloseable {
+    private final HttpClientSettings settings;
+    private final KeptConnections kept;
+    private final ScheduledThreadPoolExecutor watch;
+
+    /// Starts no thread before the first request.
+    public HttpClient(HttpClientSettings settings) {
+        this.settings = settings;
+        this.kept = new KeptConnections(settings);
+        this.watch =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("http-client-watch").factory());
+        watch.setRemoveOnCancelPolicy(true);
+    }
+
+    /// Sends a request and waits for the head of its answer.
+    ///
+    /// @param head with `Host`, without `Content-Length`, which is added, and without any other
+    ///   word of the connection
+    /// @return to be closed by the caller
+    /// @throws ExchangeFault where no answer comes, in time, that can be read
+    public ReceivedResponse send(HttpOrigin origin, HttpHead head, byte[] body)
+            throws ExchangeFault {
+        ClientConnection connection = connection(origin);
+        ScheduledFuture<?> end =
+                watch.schedule(
+                        connection::overdue, settings.answer().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            connection.send(head, body);
+            return connection.receive(head.method(), kept);
+        } catch (IOException e) {
+            connection.close();
+            throw connection.fault(e);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private ClientConnection connection(HttpOrigin origin) throws ExchangeFault {
+        ClientConnection idle = kept.take(origin);
+        return idle == null ? ClientConnection.open(origin, settings) : idle;
+    }
+
+    /// Closes the connections that are idle; answers under way can be read on.
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        kept.close();
+    }
+}
