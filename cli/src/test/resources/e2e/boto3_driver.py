@@ -21,6 +21,9 @@ def client(call):
 
 
 def run(call):
+    if call["kind"] == "known":
+        session = boto3.session.Session()._session
+        return {"names": session.get_service_model(call["service"]).operation_names}
     aws = client(call)
     name = xform_name(call["operation"])
     kind = call["kind"]

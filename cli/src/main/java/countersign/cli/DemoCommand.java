@@ -75,8 +75,9 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
         out.println("  export AWS_ENDPOINT_URL=" + stage.endpoint());
         out.println("  aws sts get-session-token --serial-number " + stage.serialNumber() + " \\");
-        out.println("      --token-code $(./countersign code " + stage.serialNumber() + ")");
+        out.println("      --token-code $(./countersign code --next " + stage.serialNumber() + ")");
         out.println();
+        out.println("A code is good once; that of this moment may be spent, hence --next.");
         out.println("Ctrl-C ends it and deletes the store.");
         out.flush();
         lifetime.await();

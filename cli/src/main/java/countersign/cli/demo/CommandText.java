@@ -3,6 +3,7 @@ package countersign.cli.demo;
 import countersign.api.ServiceModel;
 import countersign.api.query.QueryForm;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A request as the command of the AWS CLI that sends it. Made from the very form that is sent, so
@@ -11,6 +12,10 @@ final class CommandText {
     private static final Pattern BEFORE_WORD =
             Pattern.compile("(?<=.)(?=[A-Z][a-z])|(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@=,+-]+");
+
+    /// What the CLI insists on and doesn't send: where the seed or its picture goes.
+    private static final Map<String, String> ALSO =
+            Map.of("CreateVirtualMFADevice", " --outfile qr.png --bootstrap-method QRCodePNG");
 
     private CommandText() {}
 
@@ -28,7 +33,7 @@ final class CommandText {
                                 .append(quoted(form.value(i)));
             }
         }
-        return text.toString();
+        return text.append(form.first("Action").map(ALSO::get).orElse("")).toString();
     }
 
     /// `CreateVirtualMFADevice` is `create-virtual-mfa-device`.

@@ -42,7 +42,8 @@ class CommandTextTest {
         QueryForm form = QueryForm.of(IamApi.SERVICE, IamApi.CREATE_VIRTUAL_MFA_DEVICE, request);
 
         assertEquals(
-                "aws --profile root iam create-virtual-mfa-device --virtual-mfa-device-name phone",
+                "aws --profile root iam create-virtual-mfa-device --virtual-mfa-device-name phone"
+                        + " --outfile qr.png --bootstrap-method QRCodePNG",
                 CommandText.of("root", IamApi.SERVICE, form));
     }
 }

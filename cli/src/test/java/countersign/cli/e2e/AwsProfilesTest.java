@@ -44,7 +44,7 @@ final class AwsProfilesTest {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(
-                AwsCommandLine.version("aws", folder)
+                CommandProcess.version("aws", folder)
                         .filter(version -> version.startsWith("aws-cli/1."))
                         .isPresent(),
                 "no AWS CLI that reads endpoint_url from a profile");
@@ -61,7 +61,7 @@ final class AwsProfilesTest {
         SigningIdentity root = started.orElseThrow().rootKey();
         String account = started.orElseThrow().server().beginning().account().toString();
         URI endpoint = URI.create("http://127.0.0.1:" + started.orElseThrow().client().port());
-        Storyteller told = new Storyteller(new AwsCommandLine("aws", endpoint, folder));
+        Storyteller told = new Storyteller(AwsCommandLine.of("aws", endpoint, folder));
         SigningIdentity alice = alice(told, root);
         Phone phone = told.enrolled(root, "alice");
         role(told, root, "WithMfa", trust(account, ",\"Condition\":" + mfaWanted()));
@@ -162,26 +162,19 @@ final class AwsProfilesTest {
     private static SigningIdentity alice(Storyteller told, SigningIdentity root)
             throws IOException, InterruptedException {
         Map<String, Object> user = Map.of("UserName", "alice");
-        told.done(root, "iam", "CreateUser", user);
+        told.done(root, "CreateUser", user);
         told.done(
                 root,
-                "iam",
                 "PutUserPolicy",
                 Map.of("UserName", "alice", "PolicyName", "all", "PolicyDocument", ALL));
-        return Storyteller.identity(
-                told.done(root, "iam", "CreateAccessKey", user).path("AccessKey"));
+        return Storyteller.identity(told.done(root, "CreateAccessKey", user).path("AccessKey"));
     }
 
     private static void role(Storyteller told, SigningIdentity root, String name, String trust)
             throws IOException, InterruptedException {
+        told.done(root, "CreateRole", Map.of("RoleName", name, "AssumeRolePolicyDocument", trust));
         told.done(
                 root,
-                "iam",
-                "CreateRole",
-                Map.of("RoleName", name, "AssumeRolePolicyDocument", trust));
-        told.done(
-                root,
-                "iam",
                 "PutRolePolicy",
                 Map.of("RoleName", name, "PolicyName", "all", "PolicyDocument", ALL));
     }

@@ -1,108 +1,71 @@
 package countersign.cli.e2e;
 
 import countersign.sigv4.SigningIdentity;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// boto3 in a Python of its own, which `boto3_driver.py` drives.
-record Boto3(Process process, BufferedReader out, Writer in, URI endpoint) implements RealClient {
-    /// The version that `python` has, or empty where it has none.
-    static Optional<String> version(String python) throws InterruptedException {
-        try {
-            Process process =
-                    new ProcessBuilder(python, "-c", "import boto3; print(boto3.__version__)")
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            String said =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                            .strip();
-            return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0
-                    ? Optional.of(said)
-                    : Optional.empty();
-        } catch (IOException noSuchCommand) {
-            return Optional.empty();
-        }
+record Boto3(PythonDriver driver, URI endpoint) implements RealClient {
+    /// Empty where no Python has it.
+    static Optional<PythonDriver.Found> find() throws InterruptedException {
+        return PythonDriver.find("boto3", "");
     }
 
-    static Boto3 start(String python, URI endpoint, Path folder) throws IOException {
-        Path script = folder.resolve("boto3_driver.py");
-        try (InputStream resource = Boto3.class.getResourceAsStream("/e2e/boto3_driver.py")) {
-            Files.copy(Objects.requireNonNull(resource), script);
-        }
-        ProcessBuilder builder = new ProcessBuilder(python, script.toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment().put("AWS_CONFIG_FILE", folder.resolve("no-config").toString());
-        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-        builder.environment().put("PYTHONIOENCODING", "utf-8");
-        Process process = builder.redirectError(folder.resolve("boto3.log").toFile()).start();
-        return new Boto3(process, process.inputReader(), process.outputWriter(), endpoint);
+    static Boto3 start(PythonDriver.Found found, URI endpoint, Path folder) throws IOException {
+        return new Boto3(found.start("boto3_driver.py", folder), endpoint);
     }
 
     @Override
-    public Answer call(
-            SigningIdentity caller, String service, String operation, Map<String, Object> input)
+    public Set<String> known() throws IOException {
+        Set<String> names = new HashSet<>();
+        for (String service : List.of("iam", "sts")) {
+            JsonNode answer = driver.ask(Map.of("kind", "known", "service", service));
+            answer.path("names").forEach(name -> names.add(name.asString()));
+        }
+        return names;
+    }
+
+    @Override
+    public Answer call(SigningIdentity caller, String operation, Map<String, Object> input)
             throws IOException {
-        return answer(ask(request("call", caller, service, operation, input)));
+        return answer(driver.ask(request("call", caller, operation, input)));
     }
 
     @Override
     public Answer pages(
-            SigningIdentity caller,
-            String service,
-            String operation,
-            Map<String, Object> input,
-            int pageSize)
+            SigningIdentity caller, String operation, Map<String, Object> input, int pageSize)
             throws IOException {
-        Map<String, Object> request = request("pages", caller, service, operation, input);
+        Map<String, Object> request = request("pages", caller, operation, input);
         request.put("pageSize", pageSize);
-        return answer(ask(request));
+        return answer(driver.ask(request));
     }
 
     @Override
-    public Optional<URI> presigned(SigningIdentity caller, String service, String operation)
-            throws IOException {
-        JsonNode answer = ask(request("presign", caller, service, operation, Map.of()));
+    public Optional<URI> presigned(SigningIdentity caller, String operation) throws IOException {
+        JsonNode answer = driver.ask(request("presign", caller, operation, Map.of()));
         return Optional.of(URI.create(answer.path("url").asString()));
     }
 
     private Map<String, Object> request(
-            String kind,
-            SigningIdentity caller,
-            String service,
-            String operation,
-            Map<String, Object> input) {
+            String kind, SigningIdentity caller, String operation, Map<String, Object> input) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("kind", kind);
         request.put("endpoint", endpoint.toString());
         request.put("accessKeyId", caller.accessKeyId());
         request.put("secretAccessKey", caller.secretAccessKey().reveal());
         caller.sessionToken().ifPresent(token -> request.put("sessionToken", token));
-        request.put("service", service);
+        request.put("service", RealClient.serviceOf(operation).name());
         request.put("operation", operation);
         request.put("input", input);
         return request;
-    }
-
-    private JsonNode ask(Map<String, Object> request) throws IOException {
-        in.write(JSON.writeValueAsString(request) + "\n");
-        in.flush();
-        String line = out.readLine();
-        if (line == null) {
-            throw new AssertionError("boto3_driver.py ended at " + request.get("operation"));
-        }
-        return JSON.readTree(line);
     }
 
     private static Answer answer(JsonNode answer) {
@@ -114,7 +77,6 @@ record Boto3(Process process, BufferedReader out, Writer in, URI endpoint) imple
 
     @Override
     public void close() throws IOException {
-        in.close();
-        process.destroyForcibly();
+        driver.close();
     }
 }

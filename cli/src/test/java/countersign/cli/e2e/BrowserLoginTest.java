@@ -117,11 +117,11 @@ final class BrowserLoginTest {
         assertEquals(200, issued.statusCode(), issued.body());
         SigningIdentity session = session(JSON.readTree(issued.body()));
         assertTrue(
-                told.done(session, "sts", "GetCallerIdentity", Map.of())
+                told.done(session, "GetCallerIdentity", Map.of())
                         .path("Arn")
                         .asString()
                         .endsWith(":user/alice"));
-        told.done(session, "iam", "ListUsers", Map.of());
+        told.done(session, "ListUsers", Map.of());
         assertEquals(401, redeem(key, code, verifier).statusCode());
     }
 
@@ -146,22 +146,17 @@ final class BrowserLoginTest {
         HttpResponse<String> stolen = refresh(new ECKeyGenerator(Curve.P_256).generate(), second);
 
         assertEquals(200, refreshed.statusCode(), refreshed.body());
-        told.done(session(JSON.readTree(refreshed.body())), "iam", "ListUsers", Map.of());
+        told.done(session(JSON.readTree(refreshed.body())), "ListUsers", Map.of());
         assertEquals(401, again.statusCode());
         assertNotEquals(200, stolen.statusCode());
     }
 
     private Phone alice(Storyteller told) throws Exception {
         SigningIdentity root = started.orElseThrow().rootKey();
-        told.done(root, "iam", "CreateUser", Map.of("UserName", "alice"));
+        told.done(root, "CreateUser", Map.of("UserName", "alice"));
+        told.done(root, "CreateLoginProfile", Map.of("UserName", "alice", "Password", PASSWORD));
         told.done(
                 root,
-                "iam",
-                "CreateLoginProfile",
-                Map.of("UserName", "alice", "Password", PASSWORD));
-        told.done(
-                root,
-                "iam",
                 "PutUserPolicy",
                 Map.of(
                         "UserName",

@@ -40,7 +40,7 @@ final class GroupStory {
         SigningIdentity key = peopleAppear(alice);
         closedTo(key, alice);
         for (String user : users) {
-            told.done(root, "iam", "AddUserToGroup", Map.of("GroupName", group, "UserName", user));
+            told.done(root, "AddUserToGroup", Map.of("GroupName", group, "UserName", user));
         }
         openTo(key);
         everybodyLeaves();
@@ -49,8 +49,7 @@ final class GroupStory {
     }
 
     private SigningIdentity peopleAppear(String alice) throws IOException, InterruptedException {
-        JsonNode made =
-                told.done(root, "iam", "CreateGroup", Map.of("GroupName", group, "Path", "/e2e/"));
+        JsonNode made = told.done(root, "CreateGroup", Map.of("GroupName", group, "Path", "/e2e/"));
         assertEquals(group, made.path("Group").path("GroupName").asString());
         told.refused(
                 "EntityAlreadyExists",
@@ -60,13 +59,12 @@ final class GroupStory {
                 Map.of("GroupName", group));
         told.done(
                 root,
-                "iam",
                 "PutGroupPolicy",
                 Map.of("GroupName", group, "PolicyName", "look", "PolicyDocument", POLICY));
         for (String user : users) {
-            told.done(root, "iam", "CreateUser", Map.of("UserName", user));
+            told.done(root, "CreateUser", Map.of("UserName", user));
         }
-        JsonNode key = told.done(root, "iam", "CreateAccessKey", Map.of("UserName", alice));
+        JsonNode key = told.done(root, "CreateAccessKey", Map.of("UserName", alice));
         return Storyteller.identity(key.path("AccessKey"));
     }
 
@@ -91,12 +89,11 @@ final class GroupStory {
     private void openTo(SigningIdentity key) throws IOException, InterruptedException {
         JsonNode members =
                 Storyteller.output(
-                        "GetGroup",
-                        client.pages(key, "iam", "GetGroup", Map.of("GroupName", group), 2));
+                        "GetGroup", client.pages(key, "GetGroup", Map.of("GroupName", group), 2));
         Set<String> listed = new TreeSet<>();
         members.path("Users").forEach(user -> listed.add(user.path("UserName").asString()));
         assertEquals(new TreeSet<>(users), listed);
-        JsonNode groups = told.done(key, "iam", "ListGroups", Map.of("PathPrefix", "/e2e/"));
+        JsonNode groups = told.done(key, "ListGroups", Map.of("PathPrefix", "/e2e/"));
         assertEquals(group, groups.path("Groups").path(0).path("GroupName").asString());
     }
 
@@ -108,13 +105,9 @@ final class GroupStory {
                 "DeleteGroup",
                 Map.of("GroupName", group));
         for (String user : users) {
-            JsonNode in = told.done(root, "iam", "ListGroupsForUser", Map.of("UserName", user));
+            JsonNode in = told.done(root, "ListGroupsForUser", Map.of("UserName", user));
             assertEquals(group, in.path("Groups").path(0).path("GroupName").asString());
-            told.done(
-                    root,
-                    "iam",
-                    "RemoveUserFromGroup",
-                    Map.of("GroupName", group, "UserName", user));
+            told.done(root, "RemoveUserFromGroup", Map.of("GroupName", group, "UserName", user));
         }
     }
 
@@ -126,16 +119,14 @@ final class GroupStory {
                 root,
                 "DeleteGroup",
                 Map.of("GroupName", group));
-        told.done(
-                root, "iam", "DeleteGroupPolicy", Map.of("GroupName", group, "PolicyName", "look"));
-        told.done(root, "iam", "DeleteGroup", Map.of("GroupName", group));
+        told.done(root, "DeleteGroupPolicy", Map.of("GroupName", group, "PolicyName", "look"));
+        told.done(root, "DeleteGroup", Map.of("GroupName", group));
         told.done(
                 root,
-                "iam",
                 "DeleteAccessKey",
                 Map.of("UserName", alice, "AccessKeyId", key.accessKeyId()));
         for (String user : users) {
-            told.done(root, "iam", "DeleteUser", Map.of("UserName", user));
+            told.done(root, "DeleteUser", Map.of("UserName", user));
         }
     }
 }

@@ -1,5 +1,9 @@
 package countersign.cli.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import countersign.api.iam.IamApi;
+import countersign.api.sts.StsApi;
 import countersign.sigv4.SigningIdentity;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
@@ -10,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -43,8 +50,22 @@ record JavaSdk(URI endpoint) implements RealClient {
     }
 
     @Override
-    public Answer call(
-            SigningIdentity caller, String service, String operation, Map<String, Object> input) {
+    public Set<String> known() {
+        return Stream.of(IamApi.SERVICE, StsApi.SERVICE)
+                .flatMap(service ->
+                        service.operations().keySet().stream()
+                                .filter(operation -> has(service.name(), methodOf(operation))))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean has(String service, String method) {
+        return Stream.of(typeOf(service).getMethods())
+                .anyMatch(offered -> offered.getName().equals(method));
+    }
+
+    @Override
+    public Answer call(SigningIdentity caller, String operation, Map<String, Object> input) {
+        String service = RealClient.serviceOf(operation).name();
         return answer(
                 caller,
                 service,
@@ -56,11 +77,8 @@ record JavaSdk(URI endpoint) implements RealClient {
 
     @Override
     public Answer pages(
-            SigningIdentity caller,
-            String service,
-            String operation,
-            Map<String, Object> input,
-            int pageSize) {
+            SigningIdentity caller, String operation, Map<String, Object> input, int pageSize) {
+        String service = RealClient.serviceOf(operation).name();
         Map<String, Object> sized = new LinkedHashMap<>(input);
         sized.put("MaxItems", pageSize);
         return answer(
@@ -79,7 +97,7 @@ record JavaSdk(URI endpoint) implements RealClient {
     }
 
     @Override
-    public Optional<URI> presigned(SigningIdentity caller, String service, String operation) {
+    public Optional<URI> presigned(SigningIdentity caller, String operation) {
         SdkHttpRequest request =
                 SdkHttpRequest.builder()
                         .method(SdkHttpMethod.GET)
@@ -94,7 +112,8 @@ record JavaSdk(URI endpoint) implements RealClient {
                                 sign.identity(credentials(caller))
                                         .request(request)
                                         .putProperty(
-                                                AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service)
+                                                AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME,
+                                                RealClient.serviceOf(operation).name())
                                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
                                         .putProperty(
                                                 AwsV4FamilyHttpSigner.AUTH_LOCATION,
@@ -122,9 +141,17 @@ record JavaSdk(URI endpoint) implements RealClient {
         }
     }
 
+    /// Where the SDK has an exception of its own for that code, it must be that one.
     private static Answer refused(AwsServiceException refused) {
-        return new Answer.Refused(
-                refused.awsErrorDetails().errorCode(), refused.awsErrorDetails().errorMessage());
+        String code = refused.awsErrorDetails().errorCode();
+        String name = refused.getClass().getPackageName() + "." + code.replaceAll("Exception$", "");
+        try {
+            Class<?> expected = Class.forName(name + "Exception");
+            assertSame(expected, refused.getClass(), code);
+        } catch (ClassNotFoundException noneOfItsOwn) {
+            return new Answer.Refused(code, refused.awsErrorDetails().errorMessage());
+        }
+        return new Answer.Refused(code, refused.awsErrorDetails().errorMessage());
     }
 
     private AutoCloseable client(SigningIdentity caller, String service) {
@@ -152,10 +179,13 @@ record JavaSdk(URI endpoint) implements RealClient {
                 .orElseGet(() -> AwsBasicCredentials.create(id, secret));
     }
 
+    private static Class<?> typeOf(String service) {
+        return service.equals("sts") ? StsClient.class : IamClient.class;
+    }
+
     private static Object invoke(Object client, String service, String method, Object request)
             throws ReflectiveOperationException {
-        Class<?> type = service.equals("sts") ? StsClient.class : IamClient.class;
-        return type.getMethod(method, request.getClass()).invoke(client, request);
+        return typeOf(service).getMethod(method, request.getClass()).invoke(client, request);
     }
 
     /// `CreateVirtualMFADevice` is `createVirtualMFADevice`, and its request's class is
@@ -170,7 +200,11 @@ record JavaSdk(URI endpoint) implements RealClient {
                 "software.amazon.awssdk.services."
                         + service
                         + ".model."
-                        + operation.replace("MFA", "Mfa").replace("OpenID", "OpenId")
+                        + operation
+                                .replace("MFA", "Mfa")
+                                .replace("OpenID", "OpenId")
+                                .replace("SAML", "Saml")
+                                .replace("ClientID", "ClientId")
                         + "Request";
         SdkPojo builder = (SdkPojo) Class.forName(name).getMethod("builder").invoke(null);
         return filled(builder, input);
@@ -217,6 +251,7 @@ record JavaSdk(URI endpoint) implements RealClient {
             case SdkBytes bytes -> bytes.asString(StandardCharsets.ISO_8859_1);
             case Number number -> number;
             case Boolean bool -> bool;
+            case Map<?, ?> map -> map;
             default -> value.toString();
         };
     }

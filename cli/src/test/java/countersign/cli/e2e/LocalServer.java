@@ -6,6 +6,7 @@ import countersign.cli.wiring.Beginning;
 import countersign.cli.wiring.Server;
 import countersign.cli.wiring.Wiring;
 import countersign.sigv4.SigningIdentity;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -36,6 +37,15 @@ record LocalServer(Server server, QueryClient client) implements AutoCloseable {
                     made.rootKey().key().id().text(), made.rootKey().secret(), Optional.empty());
         }
         throw new AssertionError("The data was there: " + server.beginning());
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /// The number of the account that the first start made.
+    String account() {
+        return server.beginning().account().toString();
     }
 
     @Override

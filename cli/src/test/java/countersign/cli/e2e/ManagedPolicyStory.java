@@ -45,12 +45,11 @@ final class ManagedPolicyStory {
     }
 
     private SigningIdentity userAppears() throws IOException, InterruptedException {
-        told.done(root, "iam", "CreateUser", Map.of("UserName", user));
-        JsonNode key = told.done(root, "iam", "CreateAccessKey", Map.of("UserName", user));
+        told.done(root, "CreateUser", Map.of("UserName", user));
+        JsonNode key = told.done(root, "CreateAccessKey", Map.of("UserName", user));
         JsonNode made =
                 told.done(
                         root,
-                        "iam",
                         "CreatePolicy",
                         Map.of(
                                 "PolicyName",
@@ -65,11 +64,10 @@ final class ManagedPolicyStory {
 
     private void versionsCount(SigningIdentity key) throws IOException, InterruptedException {
         closedTo(key, "because no identity-based policy allows the iam:ListUsers action");
-        told.done(root, "iam", "AttachUserPolicy", of(policy));
-        told.done(key, "iam", "ListUsers", Map.of());
+        told.done(root, "AttachUserPolicy", of(policy));
+        told.done(key, "ListUsers", Map.of());
         told.done(
                 root,
-                "iam",
                 "CreatePolicyVersion",
                 Map.of(
                         "PolicyArn",
@@ -79,24 +77,23 @@ final class ManagedPolicyStory {
                         "SetAsDefault",
                         true));
         closedTo(key, "with an explicit deny in an identity-based policy");
-        told.done(root, "iam", "SetDefaultPolicyVersion", version("v1"));
-        told.done(key, "iam", "ListUsers", Map.of());
+        told.done(root, "SetDefaultPolicyVersion", version("v1"));
+        told.done(key, "ListUsers", Map.of());
         told.refused(
                 "DeleteConflict",
                 "Cannot delete the default version of a policy.",
                 root,
                 "DeletePolicyVersion",
                 version("v1"));
-        told.done(root, "iam", "DeletePolicyVersion", version("v2"));
-        told.done(root, "iam", "DetachUserPolicy", of(policy));
+        told.done(root, "DeletePolicyVersion", version("v2"));
+        told.done(root, "DetachUserPolicy", of(policy));
     }
 
     private void awsManagesToo(SigningIdentity key) throws IOException, InterruptedException {
         closedTo(key, "because no identity-based policy allows the iam:ListUsers action");
-        told.done(root, "iam", "AttachUserPolicy", of(READ_ONLY));
-        told.done(key, "iam", "ListUsers", Map.of());
-        JsonNode attached =
-                told.done(key, "iam", "ListAttachedUserPolicies", Map.of("UserName", user));
+        told.done(root, "AttachUserPolicy", of(READ_ONLY));
+        told.done(key, "ListUsers", Map.of());
+        JsonNode attached = told.done(key, "ListAttachedUserPolicies", Map.of("UserName", user));
         assertEquals(
                 READ_ONLY, attached.path("AttachedPolicies").path(0).path("PolicyArn").asString());
     }
@@ -104,7 +101,6 @@ final class ManagedPolicyStory {
     private void boundaryLimits(SigningIdentity key) throws IOException, InterruptedException {
         told.done(
                 root,
-                "iam",
                 "CreatePolicyVersion",
                 Map.of(
                         "PolicyArn",
@@ -115,11 +111,10 @@ final class ManagedPolicyStory {
                         true));
         told.done(
                 root,
-                "iam",
                 "PutUserPermissionsBoundary",
                 Map.of("UserName", user, "PermissionsBoundary", policy));
         closedTo(key, "because no permissions boundary allows the iam:ListUsers action");
-        JsonNode shown = told.done(key, "iam", "GetUser", Map.of("UserName", user));
+        JsonNode shown = told.done(key, "GetUser", Map.of("UserName", user));
         assertEquals(
                 policy,
                 shown.path("User")
@@ -150,12 +145,11 @@ final class ManagedPolicyStory {
         JsonNode all =
                 Storyteller.output(
                         "ListPolicies",
-                        client.pages(root, "iam", "ListPolicies", Map.of("Scope", "AWS"), 500));
+                        client.pages(root, "ListPolicies", Map.of("Scope", "AWS"), 500));
         List<String> names =
                 all.path("Policies").valueStream().map(it -> it.path("Arn").asString()).toList();
         assertEquals(1, names.stream().filter(READ_ONLY::equals).count());
-        JsonNode users =
-                told.done(root, "iam", "ListEntitiesForPolicy", Map.of("PolicyArn", policy));
+        JsonNode users = told.done(root, "ListEntitiesForPolicy", Map.of("PolicyArn", policy));
         assertEquals(user, users.path("PolicyUsers").path(0).path("UserName").asString());
     }
 
@@ -166,15 +160,14 @@ final class ManagedPolicyStory {
                 root,
                 "DeletePolicy",
                 Map.of("PolicyArn", policy));
-        told.done(root, "iam", "DetachUserPolicy", of(READ_ONLY));
+        told.done(root, "DetachUserPolicy", of(READ_ONLY));
         told.done(
                 root,
-                "iam",
                 "DeleteAccessKey",
                 Map.of("UserName", user, "AccessKeyId", key.accessKeyId()));
-        told.done(root, "iam", "DeleteUser", Map.of("UserName", user));
-        told.done(root, "iam", "DeletePolicyVersion", version("v1"));
-        told.done(root, "iam", "DeletePolicy", Map.of("PolicyArn", policy));
+        told.done(root, "DeleteUser", Map.of("UserName", user));
+        told.done(root, "DeletePolicyVersion", version("v1"));
+        told.done(root, "DeletePolicy", Map.of("PolicyArn", policy));
     }
 
     private Map<String, Object> of(String arn) {

@@ -63,7 +63,7 @@ final class MfaStory {
     }
 
     private SigningIdentity aliceAppears() throws IOException, InterruptedException {
-        JsonNode who = told.done(root, "sts", "GetCallerIdentity", Map.of());
+        JsonNode who = told.done(root, "GetCallerIdentity", Map.of());
         assertEquals("arn:aws:iam::" + account + ":root", who.path("Arn").asString());
         assertEquals(account, who.path("Account").asString());
         Map<String, Object> create =
@@ -74,7 +74,7 @@ final class MfaStory {
                         "/e2e/",
                         "Tags",
                         List.of(Map.of("Key", "team", "Value", "blue grün = 1+1")));
-        JsonNode user = told.done(root, "iam", "CreateUser", create).path("User");
+        JsonNode user = told.done(root, "CreateUser", create).path("User");
         assertEquals(userArn(), user.path("Arn").asString());
         told.refused(
                 "EntityAlreadyExists",
@@ -84,23 +84,17 @@ final class MfaStory {
                 create);
         told.done(
                 root,
-                "iam",
                 "PutUserPolicy",
                 Map.of("UserName", alice, "PolicyName", "mfa", "PolicyDocument", POLICY));
-        JsonNode tags =
-                told.done(root, "iam", "ListUserTags", Map.of("UserName", alice)).path("Tags");
+        JsonNode tags = told.done(root, "ListUserTags", Map.of("UserName", alice)).path("Tags");
         assertEquals("blue grün = 1+1", tags.path(0).path("Value").asString());
-        JsonNode key = told.done(root, "iam", "CreateAccessKey", Map.of("UserName", alice));
+        JsonNode key = told.done(root, "CreateAccessKey", Map.of("UserName", alice));
         return Storyteller.identity(key.path("AccessKey"));
     }
 
     private Phone aliceGetsPhone(SigningIdentity key) throws IOException, InterruptedException {
         JsonNode device =
-                told.done(
-                                key,
-                                "iam",
-                                "CreateVirtualMFADevice",
-                                Map.of("VirtualMFADeviceName", alice))
+                told.done(key, "CreateVirtualMFADevice", Map.of("VirtualMFADeviceName", alice))
                         .path("VirtualMFADevice");
         Phone phone =
                 Phone.of(
@@ -110,7 +104,6 @@ final class MfaStory {
         Instant now = now();
         told.done(
                 key,
-                "iam",
                 "EnableMFADevice",
                 Map.of(
                         "UserName",
@@ -130,7 +123,7 @@ final class MfaStory {
         told.refused("AccessDenied", WRONG_CODE, key, "GetSessionToken", withCode(phone, wrong));
 
         Map<String, Object> right = withCode(phone, phone.code(now(), 0));
-        JsonNode session = told.done(key, "sts", "GetSessionToken", right).path("Credentials");
+        JsonNode session = told.done(key, "GetSessionToken", right).path("Credentials");
         told.refused("AccessDenied", WRONG_CODE, key, "GetSessionToken", right);
         return Storyteller.identity(session);
     }
@@ -151,7 +144,7 @@ final class MfaStory {
                 "CreateUser",
                 bob);
         JsonNode plain =
-                told.done(key, "sts", "GetSessionToken", Map.of("DurationSeconds", 900))
+                told.done(key, "GetSessionToken", Map.of("DurationSeconds", 900))
                         .path("Credentials");
         told.refused(
                 "InvalidClientTokenId",
@@ -164,8 +157,8 @@ final class MfaStory {
     private void aliceWorks(SigningIdentity withMfa) throws IOException, InterruptedException {
         assertEquals(
                 userArn(),
-                told.done(withMfa, "sts", "GetCallerIdentity", Map.of()).path("Arn").asString());
-        Optional<URI> url = client.presigned(withMfa, "sts", "GetCallerIdentity");
+                told.done(withMfa, "GetCallerIdentity", Map.of()).path("Arn").asString());
+        Optional<URI> url = client.presigned(withMfa, "GetCallerIdentity");
         if (url.isPresent()) {
             assertTrue(got(url.get()).contains("<Arn>" + userArn() + "</Arn>"));
         }
@@ -175,20 +168,18 @@ final class MfaStory {
             names.add(alice + name);
             told.done(
                     withMfa,
-                    "iam",
                     "CreateUser",
                     Map.of("UserName", alice + name, "Path", "/" + alice + "/"));
         }
         Answer users =
-                client.pages(
-                        withMfa, "iam", "ListUsers", Map.of("PathPrefix", "/" + alice + "/"), 2);
+                client.pages(withMfa, "ListUsers", Map.of("PathPrefix", "/" + alice + "/"), 2);
         List<String> listed = new ArrayList<>();
         Storyteller.output("ListUsers", users)
                 .path("Users")
                 .forEach(user -> listed.add(user.path("UserName").asString()));
         assertEquals(names, listed);
         for (String name : names) {
-            told.done(withMfa, "iam", "DeleteUser", Map.of("UserName", name));
+            told.done(withMfa, "DeleteUser", Map.of("UserName", name));
         }
     }
 
@@ -205,19 +196,17 @@ final class MfaStory {
                 device);
         told.done(
                 root,
-                "iam",
                 "DeactivateMFADevice",
                 Map.of("UserName", alice, "SerialNumber", phone.serialNumber()));
-        told.done(root, "iam", "DeleteVirtualMFADevice", device);
+        told.done(root, "DeleteVirtualMFADevice", device);
         conflict("Cannot delete entity, must delete access keys first.", user);
         told.done(
                 root,
-                "iam",
                 "DeleteAccessKey",
                 Map.of("UserName", alice, "AccessKeyId", key.accessKeyId()));
         conflict("Cannot delete entity, must delete policies first.", user);
-        told.done(root, "iam", "DeleteUserPolicy", Map.of("UserName", alice, "PolicyName", "mfa"));
-        told.done(root, "iam", "DeleteUser", user);
+        told.done(root, "DeleteUserPolicy", Map.of("UserName", alice, "PolicyName", "mfa"));
+        told.done(root, "DeleteUser", user);
         told.refused(
                 "NoSuchEntity",
                 "The user with name " + alice + " cannot be found.",

@@ -50,6 +50,13 @@ record QueryClient(int port, InstantSource clock) {
         return bytes(signer(caller, service).sign(plain));
     }
 
+    /// What a stranger is told who asks for an operation and says nothing else.
+    Reply unsigned(String service, String operation) {
+        byte[] body = form(service, operation).getBytes(StandardCharsets.US_ASCII);
+        Header type = new Header("Content-Type", "application/x-www-form-urlencoded");
+        return sent(bytes(new PlainRequest("POST", "/", "", List.of(host(), type), body)));
+    }
+
     /// A presigned URL's request as it goes over the wire.
     byte[] presigned(
             SigningIdentity caller, String service, String operation, String... parameters) {

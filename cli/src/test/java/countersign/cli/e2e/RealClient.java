@@ -1,10 +1,14 @@
 package countersign.cli.e2e;
 
+import countersign.api.ServiceModel;
+import countersign.api.iam.IamApi;
+import countersign.api.sts.StsApi;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,21 +24,23 @@ interface RealClient extends AutoCloseable {
         record Refused(String code, String message) implements Answer {}
     }
 
-    Answer call(SigningIdentity caller, String service, String operation, Map<String, Object> input)
+    /// The service that has an operation of that name: no two have the same.
+    static ServiceModel serviceOf(String operation) {
+        return StsApi.SERVICE.operation(operation).isPresent() ? StsApi.SERVICE : IamApi.SERVICE;
+    }
+
+    /// Which operations of IAM and STS this client is new enough to have, as its own model says.
+    Set<String> known() throws IOException, InterruptedException;
+
+    Answer call(SigningIdentity caller, String operation, Map<String, Object> input)
             throws IOException, InterruptedException;
 
     /// All pages of that size together, by the client's own paginator.
-    Answer pages(
-            SigningIdentity caller,
-            String service,
-            String operation,
-            Map<String, Object> input,
-            int pageSize)
+    Answer pages(SigningIdentity caller, String operation, Map<String, Object> input, int pageSize)
             throws IOException, InterruptedException;
 
     /// A URL that whoever has it may get; empty where this client makes none.
-    Optional<URI> presigned(SigningIdentity caller, String service, String operation)
-            throws IOException;
+    Optional<URI> presigned(SigningIdentity caller, String operation) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -1,74 +1,72 @@
 package countersign.cli.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import countersign.sigv4.SigningIdentity;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stories of MFA, of groups, of managed policies and of roles through the clients that people
-/// use, unmodified. One that is not installed is skipped; where the environment says `CI=true` an
-/// AWS CLI and boto3 must be there.
+/// All stories through the clients that people use, unmodified; and then the server's own records
+/// say whether every operation was done, but for those that the client is too old to know.
+///
+/// A client that is not installed is skipped; where the environment says `CI=true` an AWS CLI and
+/// boto3 must be there. Of the AWS CLI the story of MFA is told by the command itself, a process
+/// for each call, and all others by [CommandCopies].
 @Tag("slow")
 final class RealClientsTest {
-    private static final List<String> COMMAND_LINES = List.of("aws", "/usr/bin/aws");
-    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+    private static final List<String> COMMANDS = List.of("aws", "/usr/bin/aws");
 
-    @TempDir private Path directory;
-    private Optional<LocalServer> started = Optional.empty();
+    /// It shows security keys alone, and there are none.
+    private static final Set<String> NEVER_DONE = Set.of("GetMFADevice");
 
-    @BeforeEach
-    void start() {
-        Path data = directory.resolve("data");
-        started = Optional.of(LocalServer.start(data, InstantSource.system()));
+    @TempDir private static Path shared;
+    private static Optional<SamlIdentityProvider> idp = Optional.empty();
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void makeIdentityProvider() throws Exception {
+        idp = Optional.of(SamlIdentityProvider.make(shared));
     }
 
-    @AfterEach
-    void end() {
-        started.ifPresent(LocalServer::close);
+    /// Makes a client of the server at that place.
+    private interface Opening {
+        RealClient at(URI endpoint) throws Exception;
     }
 
     @Test
     void the_aws_cli_1_tells_the_stories(TestReporter reporter) throws Exception {
-        commandLine("aws-cli/1.", reporter);
+        commandLine("1.", reporter);
     }
 
     @Test
     void the_aws_cli_2_tells_the_stories(TestReporter reporter) throws Exception {
-        commandLine("aws-cli/2.", reporter);
+        commandLine("2.", reporter);
     }
 
     @Test
     void boto3_tells_the_stories(TestReporter reporter) throws Exception {
-        for (String python : PYTHONS) {
-            Optional<String> version = Boto3.version(python);
-            if (version.isPresent()) {
-                reporter.publishEntry("boto3 " + version.get());
-                try (RealClient client = Boto3.start(python, endpoint(), directory)) {
-                    tell(client, "boto3");
-                }
-                return;
-            }
-        }
-        assumeTrue(false, "no Python with boto3");
+        Optional<PythonDriver.Found> found = Boto3.find();
+        assumeTrue(found.isPresent(), "no Python with boto3");
+        Opening opening = endpoint -> Boto3.start(found.get(), endpoint, folder);
+        tell("boto3 " + found.get().version(), reporter, opening, opening);
     }
 
     @Test
-    void the_sdk_for_java_tells_the_stories() throws Exception {
-        try (RealClient client = new JavaSdk(endpoint())) {
-            tell(client, "java");
-        }
+    void the_sdk_for_java_tells_the_stories(TestReporter reporter) throws Exception {
+        tell("the SDK for Java", reporter, JavaSdk::new, JavaSdk::new);
     }
 
     @Test
@@ -76,45 +74,81 @@ final class RealClientsTest {
         assumeTrue("true".equals(System.getenv("CI")), "not on the build machine");
 
         boolean commandLine = false;
-        for (String command : COMMAND_LINES) {
-            commandLine |= AwsCommandLine.version(command, directory).isPresent();
-        }
-        boolean boto3 = false;
-        for (String python : PYTHONS) {
-            boto3 |= Boto3.version(python).isPresent();
+        for (String command : COMMANDS) {
+            commandLine |= CommandProcess.version(command, folder).isPresent();
         }
         assertTrue(commandLine, "no AWS CLI");
-        assertTrue(boto3, "no boto3");
+        assertTrue(Boto3.find().isPresent(), "no boto3");
     }
 
+    /// A CLI that brings a Python of its own has no other way than a process for each call.
     private void commandLine(String wanted, TestReporter reporter) throws Exception {
-        for (String command : COMMAND_LINES) {
+        for (String command : COMMANDS) {
             Optional<String> version =
-                    AwsCommandLine.version(command, directory)
-                            .filter(said -> said.startsWith(wanted));
+                    CommandProcess.version(command, folder)
+                            .filter(said -> said.startsWith("aws-cli/" + wanted));
             if (version.isPresent()) {
-                reporter.publishEntry(version.get());
-                try (RealClient client = new AwsCommandLine(command, endpoint(), directory)) {
-                    tell(client, "cli");
-                }
+                Opening processes = endpoint -> AwsCommandLine.of(command, endpoint, folder);
+                Opening copies =
+                        endpoint ->
+                                CommandCopies.start(wanted, folder)
+                                        .<RealClient>map(
+                                                it -> new AwsCommandLine(it, endpoint, folder))
+                                        .orElse(AwsCommandLine.of(command, endpoint, folder));
+                tell(version.get(), reporter, processes, copies);
                 return;
             }
         }
-        assumeTrue(false, "no " + wanted + "*");
+        assumeTrue(false, "no aws-cli/" + wanted + "*");
     }
 
-    private void tell(RealClient client, String name) throws IOException, InterruptedException {
-        LocalServer server = started.orElseThrow();
-        SigningIdentity root = server.rootKey();
-        String account = server.server().beginning().account().toString();
-        new MfaStory(client, root, account, name + "-alice").tell();
-        new GroupStory(client, root, account, name + "-readers").tell();
-        new ManagedPolicyStory(client, root, account, name + "-mary").tell();
-        new RoleStory(client, root, account, name + "-rita").tell();
-        new SimulationStory(client, root, account, name + "-sam").tell();
+    private void tell(String title, TestReporter reporter, Opening first, Opening opening)
+            throws Exception {
+        SortedSet<String> done = new TreeSet<>();
+        SortedSet<String> served;
+        Set<String> known;
+        try (LocalServer server = start("data", "loopback-issuers", "on");
+                IssuerProcess issuer = IssuerProcess.start(folder.resolve("issuer.log"))) {
+            try (RealClient client = first.at(server.endpoint())) {
+                new MfaStory(client, server.rootKey(), server.account(), "alice").tell();
+            }
+            try (RealClient client = opening.at(server.endpoint())) {
+                known = client.known();
+                new Stories(client, known, server, issuer, idp.orElseThrow()).tell();
+            }
+            served = ToldOperations.served(server.client());
+            done.addAll(ToldOperations.done(folder.resolve("data/audit")));
+        }
+        try (LocalServer server = start("denials", "encoded-denials", "on");
+                RealClient client = opening.at(server.endpoint())) {
+            new DenialStory(Scene.of(client, known, server, "denied")).tell();
+            done.addAll(ToldOperations.done(folder.resolve("denials/audit")));
+        }
+        everyOperationWasDone(title, reporter, served, done, known);
     }
 
-    private URI endpoint() {
-        return URI.create("http://127.0.0.1:" + started.orElseThrow().client().port());
+    private static void everyOperationWasDone(
+            String title,
+            TestReporter reporter,
+            SortedSet<String> served,
+            SortedSet<String> done,
+            Set<String> known) {
+        SortedSet<String> left = new TreeSet<>(served);
+        left.removeAll(done);
+        left.removeAll(NEVER_DONE);
+        SortedSet<String> tooNew = new TreeSet<>(left);
+        tooNew.removeAll(known);
+        left.retainAll(known);
+        SortedSet<String> unknown = new TreeSet<>(done);
+        unknown.retainAll(served);
+        unknown.removeAll(known);
+
+        reporter.publishEntry(title, done.size() + " operations done; it doesn't know " + tooNew);
+        assertEquals(Set.of(), unknown, "done by a client that doesn't know them");
+        assertEquals(Set.of(), left, "no story of Stories does these through " + title);
+    }
+
+    private LocalServer start(String name, String... settings) {
+        return LocalServer.start(folder.resolve(name), InstantSource.system(), settings);
     }
 }

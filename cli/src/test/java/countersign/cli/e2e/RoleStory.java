@@ -40,7 +40,7 @@ final class RoleStory {
     }
 
     private SigningIdentity peopleAppear() throws IOException, InterruptedException {
-        told.done(root, "iam", "CreateUser", Map.of("UserName", user));
+        told.done(root, "CreateUser", Map.of("UserName", user));
         String permissions =
                 """
                 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Resource": "*",
@@ -48,7 +48,6 @@ final class RoleStory {
                 """;
         told.done(
                 root,
-                "iam",
                 "PutUserPolicy",
                 Map.of("UserName", user, "PolicyName", "sts", "PolicyDocument", permissions));
         String trust =
@@ -61,12 +60,10 @@ final class RoleStory {
                         .formatted(account);
         told.done(
                 root,
-                "iam",
                 "CreateRole",
                 Map.of("RoleName", role, "Path", "/e2e/", "AssumeRolePolicyDocument", trust));
         told.done(
                 root,
-                "iam",
                 "PutRolePolicy",
                 Map.of(
                         "RoleName",
@@ -78,7 +75,7 @@ final class RoleStory {
                         {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
                             "Action": "iam:List*", "Resource": "*"}}\
                         """));
-        JsonNode key = told.done(root, "iam", "CreateAccessKey", Map.of("UserName", user));
+        JsonNode key = told.done(root, "CreateAccessKey", Map.of("UserName", user));
         return Storyteller.identity(key.path("AccessKey"));
     }
 
@@ -95,15 +92,15 @@ final class RoleStory {
                 key,
                 "AssumeRole",
                 Map.of("RoleArn", roleArn(), "RoleSessionName", "work"));
-        JsonNode assumed = told.done(key, "sts", "AssumeRole", assume(Map.of()));
+        JsonNode assumed = told.done(key, "AssumeRole", assume(Map.of()));
         assertEquals(sessionArn("work"), assumed.path("AssumedRoleUser").path("Arn").asString());
         return Storyteller.identity(assumed.path("Credentials"));
     }
 
     private void theSessionWorks(SigningIdentity session) throws IOException, InterruptedException {
-        JsonNode who = told.done(session, "sts", "GetCallerIdentity", Map.of());
+        JsonNode who = told.done(session, "GetCallerIdentity", Map.of());
         assertEquals(sessionArn("work"), who.path("Arn").asString());
-        told.done(session, "iam", "ListUsers", Map.of());
+        told.done(session, "ListUsers", Map.of());
         told.refused(
                 "AccessDenied",
                 "Cannot call GetSessionToken with session credentials",
@@ -122,7 +119,6 @@ final class RoleStory {
         JsonNode assumed =
                 told.done(
                         key,
-                        "sts",
                         "AssumeRole",
                         assume(
                                 Map.of(
@@ -137,7 +133,7 @@ final class RoleStory {
         assertEquals(user, assumed.path("SourceIdentity").asString());
         assertTrue(assumed.path("PackedPolicySize").asInt() > 0);
         SigningIdentity session = Storyteller.identity(assumed.path("Credentials"));
-        told.done(session, "iam", "ListRoles", Map.of());
+        told.done(session, "ListRoles", Map.of());
         told.refused(
                 "AccessDenied",
                 "User: "
@@ -151,28 +147,26 @@ final class RoleStory {
     }
 
     private void theUserVouches(SigningIdentity key) throws IOException, InterruptedException {
-        JsonNode token = told.done(key, "sts", "GetFederationToken", Map.of("Name", "guest"));
+        JsonNode token = told.done(key, "GetFederationToken", Map.of("Name", "guest"));
         String guest = "arn:aws:sts::" + account + ":federated-user/guest";
         assertEquals(guest, token.path("FederatedUser").path("Arn").asString());
         SigningIdentity session = Storyteller.identity(token.path("Credentials"));
         assertEquals(
-                guest,
-                told.done(session, "sts", "GetCallerIdentity", Map.of()).path("Arn").asString());
+                guest, told.done(session, "GetCallerIdentity", Map.of()).path("Arn").asString());
         told.refused("InvalidClientTokenId", INVALID_TOKEN, session, "ListUsers", Map.of());
     }
 
     private void rootClearsUp(SigningIdentity key, SigningIdentity session)
             throws IOException, InterruptedException {
-        told.done(root, "iam", "DeleteRolePolicy", Map.of("RoleName", role, "PolicyName", "list"));
-        told.done(root, "iam", "DeleteRole", Map.of("RoleName", role));
+        told.done(root, "DeleteRolePolicy", Map.of("RoleName", role, "PolicyName", "list"));
+        told.done(root, "DeleteRole", Map.of("RoleName", role));
         told.refused("InvalidClientTokenId", INVALID_TOKEN, session, "ListUsers", Map.of());
-        told.done(root, "iam", "DeleteUserPolicy", Map.of("UserName", user, "PolicyName", "sts"));
+        told.done(root, "DeleteUserPolicy", Map.of("UserName", user, "PolicyName", "sts"));
         told.done(
                 root,
-                "iam",
                 "DeleteAccessKey",
                 Map.of("UserName", user, "AccessKeyId", key.accessKeyId()));
-        told.done(root, "iam", "DeleteUser", Map.of("UserName", user));
+        told.done(root, "DeleteUser", Map.of("UserName", user));
     }
 
     private Map<String, Object> assume(Map<String, Object> more) {

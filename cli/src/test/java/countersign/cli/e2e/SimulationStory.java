@@ -50,7 +50,7 @@ final class SimulationStory {
                                                 "ContextKeyValues", List.of("audit"))));
 
         JsonNode results =
-                told.done(root, "iam", "SimulateCustomPolicy", question).path("EvaluationResults");
+                told.done(root, "SimulateCustomPolicy", question).path("EvaluationResults");
 
         assertEquals(2, results.size());
         JsonNode read = results.get(0);
@@ -71,17 +71,15 @@ final class SimulationStory {
                 root,
                 "SimulatePrincipalPolicy",
                 Map.of("PolicySourceArn", arn, "ActionNames", List.of("s3:GetObject")));
-        told.done(root, "iam", "CreateUser", Map.of("UserName", user));
+        told.done(root, "CreateUser", Map.of("UserName", user));
         told.done(
                 root,
-                "iam",
                 "PutUserPolicy",
                 Map.of("UserName", user, "PolicyName", "read", "PolicyDocument", READ));
 
         JsonNode result =
                 told.done(
                                 root,
-                                "iam",
                                 "SimulatePrincipalPolicy",
                                 Map.of(
                                         "PolicySourceArn", arn,
@@ -93,7 +91,7 @@ final class SimulationStory {
         assertEquals("implicitDeny", result.path("EvalDecision").asString());
         assertEquals(
                 "aws:PrincipalTag/team", result.path("MissingContextValues").get(0).asString());
-        told.done(root, "iam", "DeleteUserPolicy", Map.of("UserName", user, "PolicyName", "read"));
-        told.done(root, "iam", "DeleteUser", Map.of("UserName", user));
+        told.done(root, "DeleteUserPolicy", Map.of("UserName", user, "PolicyName", "read"));
+        told.done(root, "DeleteUser", Map.of("UserName", user));
     }
 }

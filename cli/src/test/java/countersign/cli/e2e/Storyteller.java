@@ -9,17 +9,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Calls through one client, and insists on what comes back.
 record Storyteller(RealClient client) {
-    private static final Set<String> OF_STS = Set.of("AssumeRole", "GetSessionToken");
-
-    JsonNode done(
-            SigningIdentity caller, String service, String operation, Map<String, Object> input)
+    JsonNode done(SigningIdentity caller, String operation, Map<String, Object> input)
             throws IOException, InterruptedException {
-        return output(operation, client.call(caller, service, operation, input));
+        return output(operation, client.call(caller, operation, input));
     }
 
     static JsonNode output(String operation, Answer answer) {
@@ -37,8 +33,7 @@ record Storyteller(RealClient client) {
             String operation,
             Map<String, Object> input)
             throws IOException, InterruptedException {
-        String service = OF_STS.contains(operation) ? "sts" : "iam";
-        switch (client.call(caller, service, operation, input)) {
+        switch (client.call(caller, operation, input)) {
             case Answer.Refused refused ->
                     assertEquals(new Answer.Refused(code, message), refused, operation);
             case Answer.Done _ -> throw new AssertionError(operation + " was not refused");
@@ -49,7 +44,7 @@ record Storyteller(RealClient client) {
     /// and its neighbours are still good.
     Phone enrolled(SigningIdentity root, String user) throws IOException, InterruptedException {
         JsonNode device =
-                done(root, "iam", "CreateVirtualMFADevice", Map.of("VirtualMFADeviceName", user))
+                done(root, "CreateVirtualMFADevice", Map.of("VirtualMFADeviceName", user))
                         .path("VirtualMFADevice");
         Phone phone =
                 Phone.of(
@@ -58,7 +53,6 @@ record Storyteller(RealClient client) {
         Instant now = Instant.now();
         done(
                 root,
-                "iam",
                 "EnableMFADevice",
                 Map.of(
                         "UserName",

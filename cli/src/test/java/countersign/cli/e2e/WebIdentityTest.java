@@ -67,8 +67,9 @@ final class WebIdentityTest {
 
     @Test
     void boto3_assumes_a_role_while_the_providers_keys_rotate() throws Exception {
-        assumeTrue(Boto3.version("python3").isPresent(), "no Python with boto3");
-        try (RealClient client = Boto3.start("python3", endpoint(), folder)) {
+        Optional<PythonDriver.Found> found = Boto3.find();
+        assumeTrue(found.isPresent(), "no Python with boto3");
+        try (RealClient client = Boto3.start(found.get(), endpoint(), folder)) {
             tell(client);
         }
     }
@@ -76,11 +77,11 @@ final class WebIdentityTest {
     @Test
     void the_aws_cli_assumes_a_role_by_the_token_file_of_a_profile() throws Exception {
         assumeTrue(
-                AwsCommandLine.version("aws", folder)
+                CommandProcess.version("aws", folder)
                         .filter(version -> version.startsWith("aws-cli/1."))
                         .isPresent(),
                 "no AWS CLI that reads endpoint_url from a profile");
-        String role = roleFor(new AwsCommandLine("aws", endpoint(), folder));
+        String role = roleFor(AwsCommandLine.of("aws", endpoint(), folder));
         Path token = Files.writeString(folder.resolve("token"), issuer().token("alice"));
         Path config =
                 Files.writeString(
@@ -128,7 +129,6 @@ final class WebIdentityTest {
         JsonNode provider =
                 told.done(
                         root,
-                        "iam",
                         "CreateOpenIDConnectProvider",
                         Map.of("Url", issuer().url(), "ClientIDList", List.of("app")));
         String key = issuer().url().substring("http://".length());
@@ -142,7 +142,6 @@ final class WebIdentityTest {
                         .formatted(provider.path("OpenIDConnectProviderArn").asString(), key, key);
         return told.done(
                         root,
-                        "iam",
                         "CreateRole",
                         Map.of("RoleName", "Web", "AssumeRolePolicyDocument", trust))
                 .path("Role")
@@ -157,7 +156,7 @@ final class WebIdentityTest {
         assertEquals("alice", output.path("SubjectFromWebIdentityToken").asString());
         SigningIdentity session = Storyteller.identity(output.path("Credentials"));
         return new Storyteller(client)
-                .done(session, "sts", "GetCallerIdentity", Map.of())
+                .done(session, "GetCallerIdentity", Map.of())
                 .path("Arn")
                 .asString();
     }
@@ -166,7 +165,6 @@ final class WebIdentityTest {
             throws Exception {
         return client.call(
                 started.orElseThrow().rootKey(),
-                "sts",
                 "AssumeRoleWithWebIdentity",
                 Map.of("RoleArn", role, "RoleSessionName", name, "WebIdentityToken", token));
     }
