@@ -6,7 +6,7 @@ set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 (cd "$home" && mvn -B -ntp -q -pl bench -am -DskipTests package)
-for name in evaluate refuse resources conditions read; do
+for name in evaluate refuse resources conditions nothing-shared read read-distinct; do
     for _ in 1 2 3; do
         "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m \
             -cp "$home/bench/target/classes:$home/bench/target/lib/*" countersign.bench.PolicyCpu "$name"

@@ -6,13 +6,16 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /// The benchmarks of policies by CPU time of the thread, for machines that others load: `PolicyCpu
-/// evaluate|refuse|resources|conditions|read` prints the least, the lower quartile and the median
-/// of the rounds, in nanoseconds a call.
+/// evaluate|refuse|resources|conditions|nothing-shared|read|read-distinct` prints the least, the
+/// lower quartile and the median of the rounds, in nanoseconds a call.
 public final class PolicyCpu {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long WARM_UP_NANOS = 4_000_000_000L;
     private static final long ROUND_NANOS = 30_000_000L;
     private static final int ROUNDS = 60;
+
+    /// So many statements have 6 kB.
+    private static final int KILOBYTES_6 = 23;
 
     /// What the calls came to, so that none can be left out.
     private int results;
@@ -26,7 +29,7 @@ public final class PolicyCpu {
         PolicyBenchmark policies = new PolicyBenchmark();
         policies.policies = 10;
         StatementsBenchmark statements = new StatementsBenchmark();
-        statements.statements = name.equals("read") ? 23 : 100; // 23 have 6 kB
+        statements.statements = name.startsWith("read") ? KILOBYTES_6 : 100;
         policies.prepare();
         statements.prepare();
         return switch (name) {
@@ -34,7 +37,9 @@ public final class PolicyCpu {
             case "refuse" -> policies::refuse;
             case "resources" -> statements::resourcesDiffer;
             case "conditions" -> statements::conditionsDiffer;
+            case "nothing-shared" -> statements::nothingShared;
             case "read" -> statements::read;
+            case "read-distinct" -> statements::readDistinct;
             default -> throw new IllegalArgumentException("No such benchmark: " + name);
         };
     }
@@ -53,7 +58,7 @@ public final class PolicyCpu {
         }
         Arrays.sort(rounds);
         System.out.printf(
-                "%-10s  %8.0f %8.0f %8.0f ns%n",
+                "%-14s  %8.0f %8.0f %8.0f ns%n",
                 name, rounds[0], rounds[ROUNDS / 4], rounds[ROUNDS / 2]);
         if (results == 0) {
             throw new IllegalStateException("Nothing was measured");

@@ -17,22 +17,26 @@ import org.openjdk.jmh.annotations.State;
 /// index helps.
 @State(Scope.Benchmark)
 public class StatementsBenchmark {
-    /// How many.
-    @Param({"1", "10", "100"})
+    /// How many; 23 of [#read] have 6 kB.
+    @Param({"1", "10", "23", "100"})
     public int statements = 1;
 
     private String ownBuckets = "";
     private String ownTeams = "";
+    private String ownWishes = "";
     private DecisionPlan buckets = DecisionPlan.none();
     private DecisionPlan teams = DecisionPlan.none();
+    private DecisionPlan wishes = DecisionPlan.none();
     private AuthorizationRequest request = PolicySample.request("*", "*");
 
     @Setup
     public void prepare() {
         ownBuckets = document(StatementsBenchmark::bucket);
         ownTeams = document(this::team);
+        ownWishes = document(this::wish);
         buckets = DecisionPlan.ofIdentityPolicies(List.of(PolicySample.policy("b", ownBuckets)));
         teams = DecisionPlan.ofIdentityPolicies(List.of(PolicySample.policy("t", ownTeams)));
+        wishes = DecisionPlan.ofIdentityPolicies(List.of(PolicySample.policy("w", ownWishes)));
         request =
                 PolicySample.request(
                         "s3:GetObject",
@@ -51,10 +55,23 @@ public class StatementsBenchmark {
         return allowed(teams);
     }
 
+    /// Each is about every bucket, no condition or resource stands in two statements, and operators
+    /// change from one to the next, so that each statement must be asked; the last one allows.
+    @Benchmark
+    public Object nothingShared() {
+        return allowed(wishes);
+    }
+
     /// Reading, checking and compiling: 100 such statements have 26,000 characters.
     @Benchmark
     public Object read() {
         return PolicySample.READER.read(ownBuckets);
+    }
+
+    /// The same of 100 statements of which no two have anything but actions in common.
+    @Benchmark
+    public Object readDistinct() {
+        return PolicySample.READER.read(ownWishes);
     }
 
     private Object allowed(DecisionPlan plan) {
@@ -95,5 +112,27 @@ public class StatementsBenchmark {
         "StringEquals":{"aws:PrincipalTag/team":"%s"}}}\
         """
                 .formatted(number == statements ? "red" : "team-" + number);
+    }
+
+    private String wish(int number) {
+        String second =
+                switch (number % 5) {
+                    case 0 -> "\"StringEquals\":{\"aws:username\":[\"a%d\",\"b%d\"]}";
+                    case 1 -> "\"StringLike\":{\"aws:PrincipalTag/team\":\"team-%d*\"}";
+                    case 2 -> "\"NumericGreaterThan\":{\"aws:MultiFactorAuthAge\":\"70%d\"}";
+                    case 3 -> "\"DateLessThan\":{\"aws:CurrentTime\":\"2020-01-01T00:00:00.%dZ\"}";
+                    default -> "\"IpAddress\":{\"aws:SourceIp\":\"172.16.%d.0/24\"}";
+                };
+        return """
+        {"Effect":"Allow","Action":["s3:Get*","s3:ListBucket"],\
+        "Resource":["arn:aws:s3:::bucket-*","arn:aws:s3:::other-%d/${aws:username}/*"],\
+        "Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":"36%d"},%s}}\
+        """
+                .formatted(
+                        number,
+                        number + 100,
+                        number == statements
+                                ? "\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}"
+                                : second.replace("%d", Integer.toString(number)));
     }
 }

@@ -1,11 +1,9 @@
 package countersign.policy;
 
-import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.condition.ConditionOperator;
 import countersign.policy.grammar.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The grammar of a Condition block: operators, in each its keys, to each its operands.
@@ -16,21 +14,25 @@ final class ConditionSyntax {
         this.findings = findings;
     }
 
-    List<RawCondition> conditions(Pointer at, Map<String, Json> block) {
+    List<RawCondition> conditions(Pointer at, Json.Members block) {
         List<RawCondition> conditions = new ArrayList<>(block.size());
-        block.forEach((name, keys) -> {
+        for (int i = 0; i < block.size(); i++) {
+            String name = block.name(i);
+            Json keys = block.value(i);
             Pointer pointer = at.child(name);
             Optional<ConditionOperator> operator = ConditionOperator.parse(name);
             if (operator.isEmpty()) {
                 fault(pointer, "There is no such condition operator");
-            } else if (keys instanceof Json.Members(Map<String, Json> operandsByKey)) {
-                operandsByKey.forEach((key, operands) ->
-                        conditions.add(
-                                condition(pointer.child(key), operator.get(), key, operands)));
+            } else if (keys instanceof Json.Members operandsByKey) {
+                for (int j = 0; j < operandsByKey.size(); j++) {
+                    String key = operandsByKey.name(j);
+                    Json operands = operandsByKey.value(j);
+                    conditions.add(condition(pointer.child(key), operator.get(), key, operands));
+                }
             } else {
                 fault(pointer, "A condition operator holds a JSON object of keys");
             }
-        });
+        }
         return conditions;
     }
 

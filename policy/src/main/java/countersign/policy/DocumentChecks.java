@@ -13,10 +13,13 @@ final class DocumentChecks {
 
     private final RawDocument document;
     private final DocumentRules rules;
+    private final DocumentCompiler compiler;
 
-    DocumentChecks(RawDocument document, DocumentRules rules) {
+    /// @param compiler of the document
+    DocumentChecks(RawDocument document, DocumentRules rules, DocumentCompiler compiler) {
         this.document = document;
         this.rules = rules;
+        this.compiler = compiler;
     }
 
     /// The faults of the first step that finds any.
@@ -85,7 +88,7 @@ final class DocumentChecks {
     }
 
     private void legacy(Findings findings) {
-        LegacyChecks checks = new LegacyChecks(document.version(), rules, findings);
+        LegacyChecks checks = new LegacyChecks(document.version(), rules, compiler, findings);
         document.statements().forEach(checks::statement);
     }
 

@@ -1,6 +1,5 @@
 package countersign.policy;
 
-import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
 import countersign.policy.RawDocument.RawPrincipal;
 import countersign.policy.RawDocument.RawPrincipals;
@@ -24,18 +23,18 @@ final class DocumentCompiler {
     private final UnaryOperator<String> meant;
     private final SharedElements shared = new SharedElements();
 
-    private DocumentCompiler(PolicyVersion version, UnaryOperator<String> meant) {
+    /// @param version of the document
+    /// @param meant as [PolicyReader] has it
+    DocumentCompiler(PolicyVersion version, UnaryOperator<String> meant) {
         this.version = version;
         this.meant = meant;
     }
 
     /// @param document without faults
-    /// @param meant as [PolicyReader] has it
-    static PolicyDocument compile(RawDocument document, UnaryOperator<String> meant) {
-        DocumentCompiler compiler = new DocumentCompiler(document.version(), meant);
+    PolicyDocument compile(RawDocument document) {
         List<Statement.Elements> elements = new ArrayList<>(document.statements().size());
         for (RawStatement statement : document.statements()) {
-            elements.add(compiler.elements(statement));
+            elements.add(elements(statement));
         }
         List<Statement> statements = new ArrayList<>(elements.size());
         for (RawStatement raw : document.statements()) {
@@ -46,15 +45,26 @@ final class DocumentCompiler {
                             Effect.named(raw.effect()).orElseThrow(),
                             elements.get(index)));
         }
-        return new PolicyDocument(
-                document.version(), document.id(), statements, compiler.shared.tests());
+        return new PolicyDocument(version, document.id(), statements, shared.tests());
+    }
+
+    /// @param condition without faults in the variables of its operands
+    SharedElements.Use<Condition> condition(RawCondition condition) {
+        return shared.condition(
+                condition,
+                () ->
+                        Condition.compile(
+                                condition.operator(),
+                                condition.key(),
+                                shared.lowerCasedKey(condition.key()),
+                                templates(condition.operands())));
     }
 
     private Statement.Elements elements(RawStatement statement) {
         List<SharedElements.Use<Condition>> conditions =
                 new ArrayList<>(statement.conditions().size());
         for (RawCondition condition : statement.conditions()) {
-            conditions.add(shared.condition(condition, () -> condition(condition)));
+            conditions.add(condition.compiled(this));
         }
         RawElement resources = statement.resources().orElse(everyResource);
         return new Statement.Elements(
@@ -94,11 +104,6 @@ final class DocumentCompiler {
                         ? new RawPrincipal(raw.pointer(), raw.type(), meant.apply(raw.text()))
                         : raw;
         return PrincipalForm.parse(read).orElseThrow();
-    }
-
-    private Condition condition(RawCondition condition) {
-        return Condition.compile(
-                condition.operator(), condition.key(), templates(condition.operands()));
     }
 
     private List<Template> templates(List<RawValue> values) {

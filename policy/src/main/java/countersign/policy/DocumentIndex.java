@@ -1,8 +1,6 @@
 package countersign.policy;
 
 import countersign.policy.action.ActionTree;
-import countersign.policy.action.RequestedAction;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +15,26 @@ final class DocumentIndex {
     private final long @Nullable [] allBut;
 
     private final @Nullable ResourceIndex resources;
+    private final @Nullable ConditionIndex conditions;
 
     DocumentIndex(List<Statement> statements) {
-        List<List<String>> actions = new ArrayList<>(statements.size());
+        ActionTree.Builder actions = new ActionTree.Builder();
         words = (statements.size() + Long.SIZE - 1) / Long.SIZE;
         long[] bits = new long[words];
         boolean any = false;
         for (Statement statement : statements) {
-            actions.add(statement.actions().written());
+            for (String action : statement.actions().written()) {
+                actions.add(action, statement.index());
+            }
             if (statement.actions().sense() == ElementSense.ALL_BUT_LISTED) {
                 bits[statement.index() / Long.SIZE] |= 1L << statement.index();
                 any = true;
             }
         }
-        tree = ActionTree.of(actions);
+        tree = actions.build();
         allBut = any ? bits : null;
         resources = ResourceIndex.of(statements, words).orElse(null);
+        conditions = ConditionIndex.of(statements, words).orElse(null);
     }
 
     /// How many longs it takes to have a bit for each statement.
@@ -41,19 +43,22 @@ final class DocumentIndex {
     }
 
     /// Finds the statements that are about the action, and leaves out those that can't be about the
-    /// resource.
+    /// resource, or whose conditions are seen to fail at once.
     ///
     /// @param about receives the bits of the statements, in its first [#words], which are 0 before
     /// @param scratch of at least as many words, all of them 0 before and after
-    void find(RequestedAction action, String resource, long[] about, long[] scratch) {
-        tree.mark(action, about);
+    void find(Question question, long[] about, long[] scratch) {
+        tree.mark(question.action(), about);
         if (allBut != null) {
             for (int word = 0; word < words; word++) {
                 about[word] ^= allBut[word];
             }
         }
         if (resources != null) {
-            resources.narrow(resource, about, scratch);
+            resources.narrow(question.resource(), about, scratch);
+        }
+        if (conditions != null) {
+            conditions.narrow(question.context(), about, scratch);
         }
     }
 }

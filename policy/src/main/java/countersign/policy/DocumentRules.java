@@ -1,5 +1,6 @@
 package countersign.policy;
 
+import countersign.policy.grammar.JsonReader;
 import java.util.OptionalInt;
 
 /// How a document is read, which AWS does by where it will be used: how strictly, which elements a
@@ -15,6 +16,9 @@ public enum DocumentRules {
 
     /// Customer managed policies: as inline ones, and of Version 2012-10-17.
     MANAGED_POLICY(Counting.WITHOUT_WHITESPACE, 6_144),
+
+    /// AWS's own managed policies: as customers', but longer than the API takes.
+    AWS_MANAGED_POLICY(Counting.WITHOUT_WHITESPACE, 0),
 
     /// A managed policy in the place of a permissions boundary.
     PERMISSIONS_BOUNDARY(Counting.WITHOUT_WHITESPACE, 6_144),
@@ -34,6 +38,9 @@ public enum DocumentRules {
     /// Resource control policies: the Principal of a statement is everybody, its Effect is Deny,
     /// but in `RCPFullAWSAccess` (*AWS Organizations User Guide, "RCP syntax"*).
     RESOURCE_CONTROL_POLICY(Counting.EVERYTHING, 5_120);
+
+    /// Ours, and eight times what the API takes; the longest of AWS's own that we know has 150,000.
+    private static final int PUBLISHED_CHARACTERS_MAX = 8 * JsonReader.CHARACTERS_MAX;
 
     private enum Counting {
         EVERYTHING,
@@ -61,6 +68,11 @@ public enum DocumentRules {
                 : (int) document.chars().filter(it -> !isWhitespace(it)).count();
     }
 
+    /// How long a text is looked at at all.
+    int readCharactersMax() {
+        return this == AWS_MANAGED_POLICY ? PUBLISHED_CHARACTERS_MAX : JsonReader.CHARACTERS_MAX;
+    }
+
     boolean namesPrincipals() {
         return this == TRUST_POLICY || this == RESOURCE_POLICY || this == RESOURCE_CONTROL_POLICY;
     }
@@ -70,7 +82,7 @@ public enum DocumentRules {
     }
 
     boolean wantsCurrentVersion() {
-        return this == MANAGED_POLICY || this == PERMISSIONS_BOUNDARY;
+        return this == MANAGED_POLICY || this == AWS_MANAGED_POLICY || this == PERMISSIONS_BOUNDARY;
     }
 
     private static boolean isWhitespace(int character) {

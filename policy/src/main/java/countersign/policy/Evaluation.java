@@ -85,7 +85,7 @@ final class Evaluation {
         PolicyDocument document = policy.document();
         DocumentIndex index = document.index();
         makeRoomFor(index.words());
-        index.find(question.action(), question.resource(), about, scratch);
+        index.find(question, about, scratch);
         outcomes.begin(document);
         Reach allowed = Reach.NOBODY;
         for (int word = 0; word < index.words(); word++) {

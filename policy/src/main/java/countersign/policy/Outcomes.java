@@ -16,13 +16,15 @@ final class Outcomes {
         failing = 0;
     }
 
+    /// Whether it is known already that one of these elements does not hold.
+    boolean fail(long bits) {
+        return (bits & failing) != 0;
+    }
+
     /// What comes of all of these elements together.
     ///
-    /// @param bits of elements of the document
+    /// @param bits of elements of the document, of which none is known to [#fail]
     Truth of(long bits, Question question) {
-        if ((bits & failing) != 0) {
-            return Truth.FALSE;
-        }
         Truth all = Truth.TRUE;
         for (long left = bits & ~holding; left != 0; left &= left - 1) {
             switch (tests[Long.numberOfTrailingZeros(left)].evaluate(question)) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Reads policy documents, strictly: what it does not understand whole, it refuses. Safe for many
-/// threads. Takes documents of up to 131,072 characters; work and memory are linear in them.
+/// threads. Takes documents of up to 131,072 characters, and AWS's own longer ones; work and memory
+/// are linear in them.
 ///
 /// AWS names one fault, and looks for them in an order (recorded): syntax, version, what it calls
 /// legacy parsing, Sids, missing elements, resources, actions. The findings are all those of the
@@ -34,16 +35,17 @@ public final class PolicyReader {
         if (document.isEmpty()) {
             return new Reading.Refused(findings.list());
         }
-        List<Finding> faults = new DocumentChecks(document.get(), rules).firstFaults();
+        DocumentCompiler compiler = new DocumentCompiler(document.get().version(), meant);
+        List<Finding> faults = new DocumentChecks(document.get(), rules, compiler).firstFaults();
         return faults.isEmpty()
-                ? new Reading.Read(DocumentCompiler.compile(document.get(), meant))
+                ? new Reading.Read(compiler.compile(document.get()))
                 : new Reading.Refused(faults);
     }
 
     private Optional<RawDocument> syntax(String json, Findings findings) {
         boolean trust = rules == DocumentRules.TRUST_POLICY;
         try {
-            Json root = JsonReader.read(json);
+            Json root = JsonReader.read(json, rules.readCharactersMax());
             Findings found = new Findings();
             Optional<RawDocument> document = new DocumentSyntax(rules, found).document(root);
             found.list().forEach(it -> findings.add(trust ? TrustSyntax.translated(it) : it));

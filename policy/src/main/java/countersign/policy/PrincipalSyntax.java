@@ -5,7 +5,6 @@ import countersign.policy.RawDocument.RawPrincipals;
 import countersign.policy.grammar.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// The grammar of Principal and NotPrincipal: `*`, or an object of types, to each its values. Where
 /// documents must not have the element, what it holds is not looked at.
@@ -29,7 +28,7 @@ final class PrincipalSyntax {
         if (value instanceof Json.Text(String text) && text.equals(ANYBODY)) {
             return List.of(new RawPrincipal(at, RawPrincipal.ANYBODY, text));
         }
-        if (!(value instanceof Json.Members(Map<String, Json> types))) {
+        if (!(value instanceof Json.Members types)) {
             fault(at, "A principal is `*` or a JSON object of types");
             return List.of();
         }

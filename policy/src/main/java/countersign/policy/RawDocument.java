@@ -1,6 +1,5 @@
 package countersign.policy;
 
-import countersign.policy.condition.ConditionOperator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +37,4 @@ record RawDocument(PolicyVersion version, Optional<String> id, List<RawStatement
     }
 
     record RawElement(ElementSense sense, List<RawValue> values) {}
-
-    record RawCondition(ConditionOperator operator, String key, List<RawValue> operands) {}
 }

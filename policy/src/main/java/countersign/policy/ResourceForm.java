@@ -1,17 +1,13 @@
 package countersign.policy;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The form of a value of Resource and NotResource: `*`, or an ARN whose parts suit its service. A
 /// part with a policy variable is not looked at: what it holds is known in a request alone.
 ///
-/// @param written as in the document
-/// @param parts what stands between the colons, the last one keeping further colons; variables
-///   replaced by [#VARIABLE]
-record ResourceForm(String written, List<String> parts) {
+/// Immutable.
+final class ResourceForm {
     /// No document has this character (`JsonReader`).
     static final char VARIABLE = '\u0000';
 
@@ -22,10 +18,10 @@ record ResourceForm(String written, List<String> parts) {
     private static final int RESOURCE = 5;
 
     /// `*` passes too (recorded).
-    private static final Set<String> PARTITIONS =
-            Set.of(
-                    "*",
+    private static final List<String> PARTITIONS =
+            List.of(
                     "aws",
+                    "*",
                     "aws-cn",
                     "aws-us-gov",
                     "aws-iso",
@@ -64,9 +60,32 @@ record ResourceForm(String written, List<String> parts) {
                     "access-grants/",
                     "async-request/");
 
+    /// As in the document.
+    private final String written;
+
+    /// The text with [#VARIABLE] for each variable.
+    private final String masked;
+
+    /// Where each of the parts begins; the last one keeps further colons.
+    private final int[] starts = new int[ARN_PARTS];
+
+    private final int parts;
+
+    private ResourceForm(String written, String masked) {
+        this.written = written;
+        this.masked = masked;
+        int count = 1;
+        for (int colon = masked.indexOf(':');
+                colon >= 0 && count < ARN_PARTS;
+                colon = masked.indexOf(':', colon + 1)) {
+            starts[count++] = colon + 1;
+        }
+        this.parts = count;
+    }
+
     /// @param masked the text with [#VARIABLE] for each variable
     static ResourceForm of(String text, String masked) {
-        return new ResourceForm(text, Arrays.asList(masked.split(":", ARN_PARTS)));
+        return new ResourceForm(text, masked);
     }
 
     /// AWS's text for what is wrong, if something is.
@@ -74,16 +93,16 @@ record ResourceForm(String written, List<String> parts) {
         if (written.equals("*") || isVariable(0)) {
             return Optional.empty();
         }
-        if (parts.size() == 1) {
+        if (parts == 1) {
             return Optional.of(MalformedPolicy.notAnArn(written));
         }
-        if (!isVariable(PARTITION) && !PARTITIONS.contains(parts.get(PARTITION))) {
-            return Optional.of(MalformedPolicy.partition(parts.get(PARTITION), completed()));
+        if (!isVariable(PARTITION) && !isPartition()) {
+            return Optional.of(MalformedPolicy.partition(part(PARTITION), completed()));
         }
-        if (parts.size() == 2 || hasWildcard(parts.get(SERVICE))) {
+        if (parts == 2 || hasWildcard(part(SERVICE))) {
             return Optional.of(MalformedPolicy.RESOURCE_VENDOR);
         }
-        return parts.size() < ARN_PARTS ? Optional.empty() : faultOfService();
+        return parts < ARN_PARTS ? Optional.empty() : faultOfService();
     }
 
     /// Whether the ARN lacks a part, or does not begin as one.
@@ -91,23 +110,22 @@ record ResourceForm(String written, List<String> parts) {
         if (written.equals("*") || isVariable(0)) {
             return false;
         }
-        boolean hole = parts.size() < ARN_PARTS && written.contains("::");
-        return !parts.getFirst().equals("arn") || hole || parts.get(SERVICE).isEmpty();
+        boolean hole = parts < ARN_PARTS && written.contains("::");
+        return !is(0, "arn") || hole || is(SERVICE, "");
     }
 
     private Optional<String> faultOfService() {
-        return switch (parts.get(SERVICE)) {
-            case "iam" -> faultOfIam();
-            case "s3" -> faultOfS3();
-            default -> Optional.empty();
-        };
+        if (is(SERVICE, "iam")) {
+            return faultOfIam();
+        }
+        return is(SERVICE, "s3") ? faultOfS3() : Optional.empty();
     }
 
     private Optional<String> faultOfIam() {
-        if (!isVariable(REGION) && !parts.get(REGION).isEmpty()) {
+        if (!isVariable(REGION) && !is(REGION, "")) {
             return Optional.of(MalformedPolicy.iamRegion(written));
         }
-        String path = parts.get(RESOURCE);
+        String path = part(RESOURCE);
         boolean known =
                 isVariable(RESOURCE)
                         || path.startsWith("*")
@@ -120,13 +138,13 @@ record ResourceForm(String written, List<String> parts) {
     }
 
     private Optional<String> faultOfS3() {
-        String region = parts.get(REGION);
+        String region = part(REGION);
         boolean allowed =
                 region.isEmpty()
                         || isVariable(REGION)
                         || hasWildcard(region)
                         || isVariable(RESOURCE)
-                        || S3_REGIONAL.stream().anyMatch(parts.get(RESOURCE)::startsWith);
+                        || S3_REGIONAL.stream().anyMatch(part(RESOURCE)::startsWith);
         return allowed ? Optional.empty() : Optional.of(MalformedPolicy.s3Region(written));
     }
 
@@ -135,17 +153,35 @@ record ResourceForm(String written, List<String> parts) {
         StringBuilder completed = new StringBuilder("arn");
         for (int part = PARTITION; part < ARN_PARTS; part++) {
             boolean missing =
-                    part >= parts.size()
-                            || (part == SERVICE
-                                    && part == parts.size() - 1
-                                    && parts.get(part).isEmpty());
-            completed.append(':').append(missing ? "*" : parts.get(part));
+                    part >= parts || (part == SERVICE && part == parts - 1 && is(part, ""));
+            completed.append(':').append(missing ? "*" : part(part));
         }
         return completed.toString();
     }
 
+    private boolean isPartition() {
+        for (String partition : PARTITIONS) {
+            if (is(PARTITION, partition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String part(int part) {
+        return masked.substring(starts[part], end(part));
+    }
+
+    private int end(int part) {
+        return part == parts - 1 ? masked.length() : starts[part + 1] - 1;
+    }
+
+    private boolean is(int part, String text) {
+        return end(part) - starts[part] == text.length() && masked.startsWith(text, starts[part]);
+    }
+
     private boolean isVariable(int part) {
-        return parts.get(part).indexOf(VARIABLE) >= 0;
+        return masked.indexOf(VARIABLE, starts[part], end(part)) >= 0;
     }
 
     private static boolean hasWildcard(String part) {

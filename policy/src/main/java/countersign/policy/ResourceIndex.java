@@ -24,6 +24,9 @@ final class ResourceIndex {
 
     /// Empty if it would not help, as in most of AWS's managed policies.
     static Optional<ResourceIndex> of(List<Statement> statements, int words) {
+        if (statements.size() <= FEW) {
+            return Optional.empty();
+        }
         PatternTree.Builder beginnings = new PatternTree.Builder();
         long[] always = new long[words];
         int passable = 0;
@@ -31,7 +34,7 @@ final class ResourceIndex {
             ResourceElement resources = statement.resources();
             if (resources.isAboutKnownBeginnings()) {
                 for (ResourcePattern pattern : resources.patterns()) {
-                    beginnings.add(pattern.beginning() + "*", statement.index());
+                    beginnings.ownersOfBeginning(pattern.beginning()).add(statement.index());
                 }
                 passable++;
             } else {

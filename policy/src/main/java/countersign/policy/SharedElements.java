@@ -1,9 +1,9 @@
 package countersign.policy;
 
-import countersign.policy.RawDocument.RawCondition;
 import countersign.policy.RawDocument.RawElement;
 import countersign.policy.condition.Condition;
 import countersign.policy.condition.Truth;
+import countersign.policy.context.ContextKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +14,9 @@ import java.util.function.Supplier;
 /// that have them. Those of more than one statement get a bit, by which [Outcomes] remembers what
 /// came of them in a decision. Of one thread.
 final class SharedElements {
-    /// Between the texts of a key; no document has this character (`JsonReader`).
-    private static final char SEPARATOR = '\u0000';
-
-    // By texts and not by records of them: a HashMap with many keys of one hash code stays quick
-    // only if they have an order.
-    private final Map<String, Use<ResourceElement>> resources = new HashMap<>();
-    private final Map<String, Use<Condition>> conditions = new HashMap<>();
+    private final Map<ElementKey, Use<ResourceElement>> resources = new HashMap<>();
+    private final Map<ElementKey, Use<Condition>> conditions = new HashMap<>();
+    private final Map<String, String> lowerCasedKeys = new HashMap<>();
     private final List<Test> tests = new ArrayList<>();
 
     /// What an element asks of a request.
@@ -49,7 +45,7 @@ final class SharedElements {
     }
 
     Use<ResourceElement> resources(RawElement raw, Supplier<ResourceElement> compiled) {
-        String key = key(raw.sense().name(), raw.values());
+        ElementKey key = new ElementKey(raw.sense().name(), "", raw.values());
         Use<ResourceElement> known = resources.get(key);
         if (known == null) {
             Use<ResourceElement> first = new Use<>(compiled.get());
@@ -60,7 +56,7 @@ final class SharedElements {
     }
 
     Use<Condition> condition(RawCondition raw, Supplier<Condition> compiled) {
-        String key = key(raw.operator().text() + SEPARATOR + raw.key(), raw.operands());
+        ElementKey key = new ElementKey(raw.operator().text(), raw.key(), raw.operands());
         Use<Condition> known = conditions.get(key);
         if (known == null) {
             Use<Condition> first = new Use<>(compiled.get());
@@ -68,6 +64,17 @@ final class SharedElements {
             return first;
         }
         return again(known, it -> known.element.evaluate(it.context()));
+    }
+
+    /// The name of a context key as it is looked for in a request: one object for all documents, by
+    /// which a decision knows it again.
+    String lowerCasedKey(String key) {
+        String known = lowerCasedKeys.get(key);
+        if (known == null) {
+            known = ContextKeys.lowerCase(key).intern();
+            lowerCasedKeys.put(key, known);
+        }
+        return known;
     }
 
     /// What the elements that have a bit ask, from the lowest bit on.
@@ -82,13 +89,5 @@ final class SharedElements {
             tests.add(test);
         }
         return known;
-    }
-
-    private static String key(String element, List<RawValue> values) {
-        StringBuilder key = new StringBuilder(element);
-        for (RawValue value : values) {
-            key.append(SEPARATOR).append(value.text());
-        }
-        return key.toString();
     }
 }

@@ -5,6 +5,7 @@ import countersign.policy.condition.Truth;
 import countersign.policy.grant.PrincipalElement;
 import countersign.policy.grant.Reach;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,17 @@ final class Statement {
         this.actions = elements.actions();
         this.resources = elements.resources().element();
         this.ownResources = elements.resources().bit() == 0 ? resources : null;
-        this.conditions = new ArrayList<>(elements.conditions().size());
+        List<Condition> all = new ArrayList<>(elements.conditions().size());
         List<Condition> own = new ArrayList<>(elements.conditions().size());
         long bits = elements.resources().bit();
         for (SharedElements.Use<Condition> condition : elements.conditions()) {
-            conditions.add(condition.element());
+            all.add(condition.element());
             if (condition.bit() == 0) {
                 own.add(condition.element());
             }
             bits |= condition.bit();
         }
+        this.conditions = Collections.unmodifiableList(all);
         this.shared = bits;
         this.ownConditions = own.toArray(Condition[]::new);
     }
@@ -75,8 +77,8 @@ final class Statement {
     /// @param outcomes of this statement's document
     Reach applies(Question question, Outcomes outcomes) {
         Reach reach = reach(question);
-        if (reach == Reach.NOBODY) {
-            return reach;
+        if (reach == Reach.NOBODY || outcomes.fail(shared)) {
+            return Reach.NOBODY;
         }
         // The resource first: it needs no key of the context.
         Truth truth =
@@ -112,11 +114,7 @@ final class Statement {
     }
 
     boolean takesEffect(Truth truth) {
-        return switch (truth) {
-            case TRUE -> true;
-            case FALSE -> false;
-            case UNDECIDABLE -> effect == Effect.DENY;
-        };
+        return truth == Truth.TRUE || (truth == Truth.UNDECIDABLE && effect == Effect.DENY);
     }
 
     int index() {
@@ -140,6 +138,6 @@ final class Statement {
     }
 
     List<Condition> conditions() {
-        return List.copyOf(conditions);
+        return conditions;
     }
 }

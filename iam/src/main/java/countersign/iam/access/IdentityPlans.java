@@ -63,8 +63,9 @@ public final class IdentityPlans {
         this(
                 directory,
                 new CompiledDocuments(new PolicyReader(DocumentRules.INLINE_POLICY)::read),
+                // The length of customers' own was looked at when they were stored.
                 new ManagedDocuments(
-                        directory, aws, new PolicyReader(DocumentRules.MANAGED_POLICY)::read));
+                        directory, aws, new PolicyReader(DocumentRules.AWS_MANAGED_POLICY)::read));
     }
 
     IdentityPlans(Directory directory, CompiledDocuments inline, ManagedDocuments managed) {

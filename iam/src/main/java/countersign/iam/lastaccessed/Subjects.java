@@ -32,7 +32,7 @@ final class Subjects {
 
     private final Directory directory;
     private final AwsManagedPolicies aws;
-    private final PolicyReader reader = new PolicyReader(DocumentRules.MANAGED_POLICY);
+    private final PolicyReader reader = new PolicyReader(DocumentRules.AWS_MANAGED_POLICY);
 
     Subjects(Directory directory, AwsManagedPolicies aws) {
         this.directory = directory;

@@ -1,8 +1,8 @@
 package countersign.policy.action;
 
+import countersign.policy.wildcard.Owners;
 import countersign.policy.wildcard.PatternTree;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,32 +23,6 @@ public final class ActionTree {
         this.ofEveryService = ofEveryService;
     }
 
-    /// @param actions of each statement, as they stand in the document
-    public static ActionTree of(List<List<String>> actions) {
-        Map<String, PatternTree.Builder> byService = new HashMap<>();
-        PatternTree.@Nullable Builder ofEveryService = null;
-        for (int statement = 0; statement < actions.size(); statement++) {
-            for (String action : actions.get(statement)) {
-                String lower = ActionName.lowerCase(action);
-                int colon = lower.indexOf(':');
-                if (colon >= 0 && !ActionName.hasWildcard(lower, colon)) {
-                    byService
-                            .computeIfAbsent(
-                                    lower.substring(0, colon), it -> new PatternTree.Builder())
-                            .add(lower.substring(colon + 1), statement);
-                } else {
-                    if (ofEveryService == null) {
-                        ofEveryService = new PatternTree.Builder();
-                    }
-                    ofEveryService.add(lower, statement);
-                }
-            }
-        }
-        Map<String, PatternTree> trees = HashMap.newHashMap(byService.size());
-        byService.forEach((service, builder) -> trees.put(service, builder.build()));
-        return new ActionTree(trees, ofEveryService == null ? null : ofEveryService.build());
-    }
-
     /// Marks the statements whose element names the action.
     ///
     /// @param marks a bit for each statement
@@ -59,6 +33,46 @@ public final class ActionTree {
         }
         if (ofEveryService != null) {
             ofEveryService.mark(action.lowerCased(), 0, marks);
+        }
+    }
+
+    /// Collects the values. Of one thread.
+    public static final class Builder {
+        /// As they stand in the document, which mostly repeats them.
+        private final Map<String, Owners> known = new HashMap<>();
+
+        private final Map<String, PatternTree.Builder> byService = new HashMap<>();
+        private PatternTree.@Nullable Builder ofEveryService;
+
+        /// @param action as it stands in the document
+        /// @param statement not less than any before
+        public void add(String action, int statement) {
+            Owners owners = known.get(action);
+            if (owners == null) {
+                owners = owners(ActionName.lowerCase(action));
+                known.put(action, owners);
+            }
+            owners.add(statement);
+        }
+
+        private Owners owners(String lowerCased) {
+            int colon = lowerCased.indexOf(':');
+            if (colon >= 0 && !ActionName.hasWildcard(lowerCased, colon)) {
+                return byService
+                        .computeIfAbsent(
+                                lowerCased.substring(0, colon), _ -> new PatternTree.Builder())
+                        .ownersOf(lowerCased.substring(colon + 1));
+            }
+            if (ofEveryService == null) {
+                ofEveryService = new PatternTree.Builder();
+            }
+            return ofEveryService.ownersOf(lowerCased);
+        }
+
+        public ActionTree build() {
+            Map<String, PatternTree> trees = HashMap.newHashMap(byService.size());
+            byService.forEach((service, builder) -> trees.put(service, builder.build()));
+            return new ActionTree(trees, ofEveryService == null ? null : ofEveryService.build());
         }
     }
 }

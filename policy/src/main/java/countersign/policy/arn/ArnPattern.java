@@ -33,6 +33,21 @@ public final class ArnPattern {
                 new ArnPattern(parts.stream().map(Units::compile).toArray(WildcardPattern[]::new)));
     }
 
+    /// The same of a policy's own text: `*` and `?` are wildcards.
+    public static Optional<ArnPattern> of(String text) {
+        if (!isArn(text)) {
+            return Optional.empty();
+        }
+        WildcardPattern[] parts = new WildcardPattern[PARTS];
+        int start = 0;
+        for (int part = 0; part < PARTS; part++) {
+            int end = part == PARTS - 1 ? text.length() : text.indexOf(':', start);
+            parts[part] = WildcardPattern.of(text.substring(start, end));
+            start = end + 1;
+        }
+        return Optional.of(new ArnPattern(parts));
+    }
+
     /// @param arn for which [#isArn] holds
     public boolean matches(String arn) {
         int start = 0;
@@ -46,8 +61,8 @@ public final class ArnPattern {
         return parts[PARTS - 1].matches(arn, start, arn.length());
     }
 
-    /// Whether a request's value has the form of an ARN: six parts, of which the partition, the
-    /// service and the resource are not empty.
+    /// Whether a text has the form of an ARN: six parts, of which the partition, the service and
+    /// the resource are not empty.
     public static boolean isArn(String text) {
         if (!text.startsWith(PREFIX)) {
             return false;

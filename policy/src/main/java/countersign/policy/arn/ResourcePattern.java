@@ -79,10 +79,14 @@ public final class ResourcePattern {
     }
 
     private static WildcardPattern completed(Template template) {
-        Units units = template.resolvePattern(ContextKeys.none()).orElseThrow();
+        Optional<String> plain = template.plainPattern();
+        if (plain.isPresent() && hasAllParts(template)) {
+            return WildcardPattern.of(plain.get());
+        }
         if (template.written().equals("*")) {
             return WildcardPattern.ANYTHING;
         }
+        Units units = template.resolvePattern(ContextKeys.none()).orElseThrow();
         int missing = ARN_PARTS - units.split(':', ARN_PARTS).size();
         return units.appendPattern(":*".repeat(missing)).compile();
     }

@@ -66,16 +66,16 @@ enum BaseOperator {
             case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
                     StringOperands.equalIgnoringCase(operands);
             case STRING_LIKE, STRING_NOT_LIKE -> new LikeOperands(operands);
-            case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> numbers(Relation.EQUAL, operands);
-            case NUMERIC_LESS_THAN -> numbers(Relation.LESS, operands);
-            case NUMERIC_LESS_THAN_EQUALS -> numbers(Relation.AT_MOST, operands);
-            case NUMERIC_GREATER_THAN -> numbers(Relation.GREATER, operands);
-            case NUMERIC_GREATER_THAN_EQUALS -> numbers(Relation.AT_LEAST, operands);
-            case DATE_EQUALS, DATE_NOT_EQUALS -> dates(Relation.EQUAL, operands);
-            case DATE_LESS_THAN -> dates(Relation.LESS, operands);
-            case DATE_LESS_THAN_EQUALS -> dates(Relation.AT_MOST, operands);
-            case DATE_GREATER_THAN -> dates(Relation.GREATER, operands);
-            case DATE_GREATER_THAN_EQUALS -> dates(Relation.AT_LEAST, operands);
+            case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> new NumberOperands(operands, Relation.EQUAL);
+            case NUMERIC_LESS_THAN -> new NumberOperands(operands, Relation.LESS);
+            case NUMERIC_LESS_THAN_EQUALS -> new NumberOperands(operands, Relation.AT_MOST);
+            case NUMERIC_GREATER_THAN -> new NumberOperands(operands, Relation.GREATER);
+            case NUMERIC_GREATER_THAN_EQUALS -> new NumberOperands(operands, Relation.AT_LEAST);
+            case DATE_EQUALS, DATE_NOT_EQUALS -> new DateOperands(operands, Relation.EQUAL);
+            case DATE_LESS_THAN -> new DateOperands(operands, Relation.LESS);
+            case DATE_LESS_THAN_EQUALS -> new DateOperands(operands, Relation.AT_MOST);
+            case DATE_GREATER_THAN -> new DateOperands(operands, Relation.GREATER);
+            case DATE_GREATER_THAN_EQUALS -> new DateOperands(operands, Relation.AT_LEAST);
             case BOOL, NULL -> new BoolOperands(operands);
             case BINARY_EQUALS -> new BinaryOperands(operands);
             case IP_ADDRESS, NOT_IP_ADDRESS -> new IpOperands(operands);
@@ -96,13 +96,5 @@ enum BaseOperator {
     /// Whether the operator holds for a key that the request does not have.
     Truth judgeAbsent() {
         return Truth.of(negated);
-    }
-
-    private static Operands numbers(Relation relation, List<Template> operands) {
-        return new OrderedOperands<>(operands, PolicyNumber::parse, RequestValue::number, relation);
-    }
-
-    private static Operands dates(Relation relation, List<Template> operands) {
-        return new OrderedOperands<>(operands, PolicyDate::parse, RequestValue::date, relation);
     }
 }

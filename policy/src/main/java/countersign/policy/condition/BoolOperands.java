@@ -6,25 +6,28 @@ import java.util.List;
 
 /// Operands of Bool and Null. On both sides a text is true if it is `true` in any case, and every
 /// other text is false (recorded).
-final class BoolOperands implements Operands {
+final class BoolOperands extends Operands {
     private final boolean takesTrue;
     private final boolean takesFalse;
 
     BoolOperands(List<Template> operands) {
-        takesTrue = operands.stream().anyMatch(it -> isTrue(it.written()));
-        takesFalse = operands.stream().anyMatch(it -> !isTrue(it.written()));
+        boolean anyTrue = false;
+        boolean anyFalse = false;
+        for (Template operand : operands) {
+            boolean isTrue = isTrue(operand.written());
+            anyTrue |= isTrue;
+            anyFalse |= !isTrue;
+        }
+        takesTrue = anyTrue;
+        takesFalse = anyFalse;
     }
 
     @Override
-    public Comparison compare(RequestValue value, ContextKeys context) {
-        return compare(isTrue(value.text()));
+    Comparison compare(RequestValue value, ContextKeys context) {
+        return Comparison.of(value.isTrue() ? takesTrue : takesFalse);
     }
 
-    Comparison compare(boolean value) {
-        return Comparison.of(value ? takesTrue : takesFalse);
-    }
-
-    private static boolean isTrue(String text) {
+    static boolean isTrue(String text) {
         return text.length() == 4 && text.regionMatches(true, 0, "true", 0, 4);
     }
 }

@@ -2,6 +2,7 @@ package countersign.policy.condition;
 
 import countersign.policy.context.ContextValue;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One key of a request's context, found or not. Of one thread.
 final class KnownKey {
@@ -9,11 +10,10 @@ final class KnownKey {
 
     private final Optional<ContextValue> value;
     private final RequestValue[] members;
-    private final boolean single;
+    private final @Nullable RequestValue sole;
 
     KnownKey(Optional<ContextValue> value) {
         this.value = value;
-        this.single = value.isPresent() && value.get() instanceof ContextValue.Single;
         this.members =
                 value.isEmpty()
                         ? NONE
@@ -25,6 +25,8 @@ final class KnownKey {
                                             .map(RequestValue::new)
                                             .toArray(RequestValue[]::new);
                         };
+        boolean single = value.isPresent() && value.get() instanceof ContextValue.Single;
+        this.sole = single ? members[0] : null;
     }
 
     Optional<ContextValue> value() {
@@ -36,9 +38,9 @@ final class KnownKey {
         return members.length > 0;
     }
 
-    /// Whether the key has one value by nature; it is the only one of [#members].
-    boolean isSingle() {
-        return single;
+    /// The value of a key that has one by nature; the only one of [#members].
+    @Nullable RequestValue sole() {
+        return sole;
     }
 
     RequestValue[] members() {

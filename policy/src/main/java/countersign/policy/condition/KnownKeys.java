@@ -5,11 +5,12 @@ import countersign.policy.context.ContextValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request's context while it is decided on: each key is asked for once, when the first condition
 /// or policy variable wants it. Of one thread.
 public final class KnownKeys implements ContextKeys {
-    /// How many are found again by identity, as most decisions look at fewer.
+    /// How many are found again by looking at each, as most decisions look at fewer.
     private static final int QUICK = 8;
 
     private final ContextKeys context;
@@ -32,10 +33,26 @@ public final class KnownKeys implements ContextKeys {
         return find(lowerCasedKey).value();
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same text elsewhere is only asked for once more
+    /// The value of a key that has one by nature; null if the request has no such key, or many
+    /// values of it.
+    public @Nullable String text(String lowerCasedKey) {
+        RequestValue sole = find(lowerCasedKey).sole();
+        return sole == null ? null : sole.text();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same text elsewhere is found by the second look
     KnownKey find(String lowerCasedKey) {
         for (int i = 0; i < count; i++) {
             if (names[i] == lowerCasedKey) {
+                return quick[i];
+            }
+        }
+        return findEqual(lowerCasedKey);
+    }
+
+    private KnownKey findEqual(String lowerCasedKey) {
+        for (int i = 0; i < count; i++) {
+            if (names[i].equals(lowerCasedKey)) {
                 return quick[i];
             }
         }

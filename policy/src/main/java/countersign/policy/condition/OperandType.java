@@ -1,7 +1,5 @@
 package countersign.policy.condition;
 
-import countersign.policy.arn.ArnPattern;
-import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
 
 /// What an operator takes its operands to be.
@@ -45,14 +43,10 @@ enum OperandType {
         }
     },
 
-    /// An ARN with variables can't be known before a request.
     ARN("an ARN") {
         @Override
         boolean accepts(Template operand) {
-            return !operand.isConstant()
-                    || operand.resolvePattern(ContextKeys.none())
-                            .flatMap(ArnPattern::of)
-                            .isPresent();
+            return ArnOperands.Operand.of(operand).mayBeArn();
         }
     };
 

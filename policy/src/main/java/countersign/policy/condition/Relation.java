@@ -2,20 +2,24 @@ package countersign.policy.condition;
 
 /// How a request's value must stand to an operand.
 enum Relation {
-    LESS,
-    AT_MOST,
-    EQUAL,
-    AT_LEAST,
-    GREATER;
+    LESS(true, false, false),
+    AT_MOST(true, true, false),
+    EQUAL(false, true, false),
+    AT_LEAST(false, true, true),
+    GREATER(false, false, true);
+
+    private final boolean less;
+    private final boolean equal;
+    private final boolean greater;
+
+    Relation(boolean less, boolean equal, boolean greater) {
+        this.less = less;
+        this.equal = equal;
+        this.greater = greater;
+    }
 
     /// @param comparison of the value with the operand, as by [Comparable#compareTo]
     boolean holds(int comparison) {
-        return switch (this) {
-            case LESS -> comparison < 0;
-            case AT_MOST -> comparison <= 0;
-            case EQUAL -> comparison == 0;
-            case AT_LEAST -> comparison >= 0;
-            case GREATER -> comparison > 0;
-        };
+        return comparison == 0 ? equal : comparison < 0 ? less : greater;
     }
 }

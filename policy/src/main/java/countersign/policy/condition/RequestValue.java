@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullableOptional") // null: not yet read; empty: read, and not of the type
 final class RequestValue {
     private final String text;
+    private final int hash;
     private @Nullable String lowerCased;
+    private @Nullable Boolean truth;
     private @Nullable Boolean arn;
     private @Nullable Optional<BigDecimal> number;
     private @Nullable Optional<PolicyDate> date;
@@ -18,6 +20,12 @@ final class RequestValue {
 
     RequestValue(String text) {
         this.text = text;
+        this.hash = text.hashCode();
+    }
+
+    /// Of the text.
+    int hash() {
+        return hash;
     }
 
     String text() {
@@ -30,6 +38,13 @@ final class RequestValue {
             lowerCased = LowerCase.of(text);
         }
         return lowerCased;
+    }
+
+    boolean isTrue() {
+        if (truth == null) {
+            truth = BoolOperands.isTrue(text);
+        }
+        return truth;
     }
 
     boolean isArn() {

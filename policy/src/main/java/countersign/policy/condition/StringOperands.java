@@ -2,17 +2,17 @@ package countersign.policy.condition;
 
 import countersign.policy.context.ContextKeys;
 import countersign.policy.variable.Template;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Operands of StringEquals and StringEqualsIgnoreCase. `*` and `?` are plain characters. An
 /// operand with a policy variable that has no value equals nothing (recorded).
-final class StringOperands implements Operands {
+final class StringOperands extends Operands {
     /// A HashSet, which many texts of one hash code do not slow down.
     private final Set<String> fixed;
 
@@ -31,14 +31,16 @@ final class StringOperands implements Operands {
     private StringOperands(List<Template> operands, Letters letters) {
         this.letters = letters;
         this.form = letters == Letters.ANY_CASE ? LowerCase::of : UnaryOperator.identity();
-        this.fixed =
-                operands.stream()
-                        .filter(Template::isConstant)
-                        .flatMap(it -> it.resolveText(ContextKeys.none()).stream())
-                        .map(form)
-                        .collect(Collectors.toCollection(HashSet::new));
+        this.fixed = new HashSet<>();
+        this.templates = new ArrayList<>(0);
+        for (Template operand : operands) {
+            if (operand.isConstant()) {
+                fixed.add(form.apply(text(operand)));
+            } else {
+                templates.add(operand);
+            }
+        }
         this.sole = fixed.size() == 1 ? fixed.iterator().next() : null;
-        this.templates = operands.stream().filter(it -> !it.isConstant()).toList();
     }
 
     static Operands equal(List<Template> operands) {
@@ -48,10 +50,21 @@ final class StringOperands implements Operands {
     }
 
     /// The most frequent operand: one text without variables.
-    private record SoleText(String operand) implements Operands {
+    private static final class SoleText extends Operands {
+        private final String operand;
+
+        /// Of the operand: most texts that differ are known by it to differ.
+        private final int hash;
+
+        SoleText(String operand) {
+            this.operand = operand;
+            this.hash = operand.hashCode();
+        }
+
         @Override
-        public Comparison compare(RequestValue value, ContextKeys context) {
-            return Comparison.of(operand.equals(value.text()));
+        Comparison compare(RequestValue value, ContextKeys context) {
+            boolean equal = hash == value.hash() && operand.equals(value.text());
+            return equal ? Comparison.MATCHES : Comparison.DIFFERS;
         }
     }
 
@@ -64,7 +77,7 @@ final class StringOperands implements Operands {
     }
 
     @Override
-    public Comparison compare(RequestValue value, ContextKeys context) {
+    Comparison compare(RequestValue value, ContextKeys context) {
         String formed = letters == Letters.ANY_CASE ? value.lowerCased() : value.text();
         if (sole != null ? sole.equals(formed) : fixed.contains(formed)) {
             return Comparison.MATCHES;

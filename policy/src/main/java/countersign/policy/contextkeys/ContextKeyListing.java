@@ -6,7 +6,6 @@ import countersign.policy.grammar.JsonReader;
 import countersign.policy.variable.LooseVariables;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ public final class ContextKeyListing {
     /// beside Statement, another Version, a statement without Effect, an unknown operator.
     public static Optional<Set<String>> of(String json) {
         try {
-            return JsonReader.read(json) instanceof Json.Members(Map<String, Json> document)
+            return JsonReader.read(json) instanceof Json.Members document
                     ? of(document)
                     : Optional.empty();
         } catch (JsonFault fault) {
@@ -36,8 +35,8 @@ public final class ContextKeyListing {
         }
     }
 
-    private static Optional<Set<String>> of(Map<String, Json> document) {
-        if (!DOCUMENT_ELEMENTS.containsAll(document.keySet())) {
+    private static Optional<Set<String>> of(Json.Members document) {
+        if (!DOCUMENT_ELEMENTS.containsAll(document.names())) {
             return Optional.empty();
         }
         Json version = document.get("Version");
@@ -59,7 +58,7 @@ public final class ContextKeyListing {
         return Optional.of(keys);
     }
 
-    private static List<Json> statements(Map<String, Json> document) {
+    private static List<Json> statements(Json.Members document) {
         return switch (document.get("Statement")) {
             case null -> List.of();
             case Json.Array(List<Json> elements) -> elements;

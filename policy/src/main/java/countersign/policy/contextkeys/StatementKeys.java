@@ -3,7 +3,6 @@ package countersign.policy.contextkeys;
 import countersign.policy.condition.ConditionOperator;
 import countersign.policy.grammar.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -16,7 +15,7 @@ record StatementKeys(Consumer<String> variables, Set<String> keys) {
 
     /// False if the statement is not one that AWS takes.
     boolean add(Json statement) {
-        if (!(statement instanceof Json.Members(Map<String, Json> members))
+        if (!(statement instanceof Json.Members members)
                 || !(members.get("Effect") instanceof Json.Text(String effect))
                 || !isEffect(effect)) {
             return false;
@@ -25,8 +24,7 @@ record StatementKeys(Consumer<String> variables, Set<String> keys) {
         texts(members.getOrDefault("NotResource", NOTHING));
         return switch (members.get("Condition")) {
             case null -> true;
-            case Json.Members(Map<String, Json> block) ->
-                    block.entrySet().stream().allMatch(it -> operator(it.getKey(), it.getValue()));
+            case Json.Members block -> operators(block);
             default -> false;
         };
     }
@@ -35,9 +33,18 @@ record StatementKeys(Consumer<String> variables, Set<String> keys) {
         return text.equalsIgnoreCase("Allow") || text.equalsIgnoreCase("Deny");
     }
 
+    private boolean operators(Json.Members block) {
+        for (int i = 0; i < block.size(); i++) {
+            if (!operator(block.name(i), block.value(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean operator(String operator, Json block) {
         if (ConditionOperator.parse(operator).isEmpty()
-                || !(block instanceof Json.Members(Map<String, Json> conditions))) {
+                || !(block instanceof Json.Members conditions)) {
             return false;
         }
         conditions.forEach((key, operands) -> {

@@ -13,7 +13,9 @@ public enum Reach {
     /// still limits the grant.
     ENTITY,
 
-    /// Who asks: the user, the session itself, or everybody.
+    /// Who asks: the user, the session itself, or everybody. That boundaries and session policies
+    /// don't limit what is granted to `*`, but by a Deny, is said of roles (*"AWS JSON policy
+    /// elements: Principal"*, IAM role principals); for users it follows from the table.
     PRINCIPAL;
 
     public Reach or(Reach other) {

@@ -8,7 +8,6 @@ import countersign.policy.lint.Draft.Value;
 import countersign.policy.lint.Draft.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Makes a draft of a JSON document.
@@ -18,16 +17,15 @@ final class DraftReader {
     private DraftReader() {}
 
     static Draft read(Json root) {
-        if (!(root instanceof Json.Members(Map<String, Json> members))) {
+        if (!(root instanceof Json.Members members)) {
             return new Draft(Optional.empty(), List.of());
         }
         List<Statement> statements = new ArrayList<>();
         switch (members.get("Statement")) {
-            case Json.Members(Map<String, Json> statement) ->
-                    statements.add(statement("/Statement", statement));
+            case Json.Members statement -> statements.add(statement("/Statement", statement));
             case Json.Array(List<Json> elements) -> {
                 for (int i = 0; i < elements.size(); i++) {
-                    if (elements.get(i) instanceof Json.Members(Map<String, Json> statement)) {
+                    if (elements.get(i) instanceof Json.Members statement) {
                         statements.add(statement("/Statement/" + i, statement));
                     }
                 }
@@ -37,7 +35,7 @@ final class DraftReader {
         return new Draft(text(members, "Version"), List.copyOf(statements));
     }
 
-    private static Statement statement(String at, Map<String, Json> members) {
+    private static Statement statement(String at, Json.Members members) {
         return new Statement(
                 at,
                 text(members, "Sid").filter(sid -> !sid.isEmpty()),
@@ -48,7 +46,7 @@ final class DraftReader {
                 conditions(at + "/Condition", members.getOrDefault("Condition", NOTHING)));
     }
 
-    private static Values values(String at, Map<String, Json> members, String name) {
+    private static Values values(String at, Json.Members members, String name) {
         Json listed = members.get(name);
         if (listed != null) {
             return values(at + "/" + name, Sense.LISTED, listed);
@@ -61,7 +59,7 @@ final class DraftReader {
 
     private static Values values(String at, Sense sense, Json value) {
         List<Value> list = new ArrayList<>();
-        if (value instanceof Json.Members(Map<String, Json> byType)) {
+        if (value instanceof Json.Members byType) {
             byType.forEach((type, names) -> list.addAll(texts(child(at, type), names)));
         } else {
             list.addAll(texts(at, value));
@@ -71,10 +69,10 @@ final class DraftReader {
 
     private static List<Condition> conditions(String at, Json block) {
         List<Condition> conditions = new ArrayList<>();
-        if (block instanceof Json.Members(Map<String, Json> operators)) {
+        if (block instanceof Json.Members operators) {
             operators.forEach((operator, keys) -> {
                 Optional<Operator> known = Operator.parse(operator);
-                if (known.isPresent() && keys instanceof Json.Members(Map<String, Json> byKey)) {
+                if (known.isPresent() && keys instanceof Json.Members byKey) {
                     byKey.forEach((key, operands) -> {
                         String pointer = child(child(at, operator), key);
                         conditions.add(
@@ -104,7 +102,7 @@ final class DraftReader {
         };
     }
 
-    private static Optional<String> text(Map<String, Json> members, String name) {
+    private static Optional<String> text(Json.Members members, String name) {
         return members.get(name) instanceof Json.Text(String text)
                 ? Optional.of(text)
                 : Optional.empty();

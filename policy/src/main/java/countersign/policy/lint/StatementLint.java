@@ -33,7 +33,8 @@ final class StatementLint {
     /// allow much on purpose.
     private boolean grants() {
         return switch (kind) {
-            case INLINE_POLICY, MANAGED_POLICY, TRUST_POLICY, RESOURCE_POLICY -> true;
+            case INLINE_POLICY, MANAGED_POLICY, AWS_MANAGED_POLICY, TRUST_POLICY, RESOURCE_POLICY ->
+                    true;
             case PERMISSIONS_BOUNDARY,
                     SESSION_POLICY,
                     SERVICE_CONTROL_POLICY,

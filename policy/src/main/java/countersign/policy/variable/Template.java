@@ -4,6 +4,7 @@ import countersign.policy.context.ContextKeys;
 import countersign.policy.wildcard.Units;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A text of a policy in which policy variables may stand (*IAM User Guide, "IAM policy elements:
 /// Variables and tags"*). Immutable.
@@ -11,8 +12,17 @@ import java.util.Optional;
 /// A variable's value is put in as plain text: a `*` in it matches only a `*`.
 public final class Template {
     private final String written;
-    private final List<Part> parts;
+
+    /// Null if it is one text, without variables and escapes, as most are.
+    private final @Nullable List<Part> parts;
+
     private final boolean constant;
+
+    private Template(String written) {
+        this.written = written;
+        this.parts = null;
+        this.constant = true;
+    }
 
     private Template(String written, List<Part> parts) {
         this.written = written;
@@ -29,7 +39,7 @@ public final class Template {
 
     /// Takes a text of Version 2008-10-17, which has no variables.
     public static Template withoutVariables(String text) {
-        return new Template(text, List.of(new Part.Text(text)));
+        return new Template(text);
     }
 
     /// Whether it stands for the same text in every request.
@@ -37,10 +47,20 @@ public final class Template {
         return constant;
     }
 
+    /// The same as a pattern of the policy's own text, if there is nothing to put in: neither
+    /// variables nor escapes.
+    public Optional<String> plainPattern() {
+        return parts == null ? Optional.of(written) : Optional.empty();
+    }
+
     /// The text before the first wildcard, variable or escape.
     public String literalBeginning() {
-        if (parts.isEmpty() || !(parts.getFirst() instanceof Part.Text(String text))) {
-            return "";
+        String text = written;
+        if (parts != null) {
+            if (!(parts.getFirst() instanceof Part.Text(String first))) {
+                return "";
+            }
+            text = first;
         }
         int end = 0;
         while (end < text.length() && text.charAt(end) != '*' && text.charAt(end) != '?') {
@@ -50,7 +70,7 @@ public final class Template {
     }
 
     List<Part> parts() {
-        return parts;
+        return parts == null ? List.of(new Part.Text(written)) : parts;
     }
 
     /// As it stands in the document.
@@ -61,7 +81,7 @@ public final class Template {
     /// How often a character stands in the document's own text, outside of variables.
     public int count(char character) {
         int count = 0;
-        for (Part part : parts) {
+        for (Part part : parts()) {
             if (part instanceof Part.Text(String text)) {
                 for (int i = 0; i < text.length(); i++) {
                     count += text.charAt(i) == character ? 1 : 0;
@@ -73,7 +93,7 @@ public final class Template {
 
     /// The text with each variable, escapes included, replaced by one character.
     public String withPlaceholders(char placeholder) {
-        if (parts.size() == 1 && parts.getFirst() instanceof Part.Text) {
+        if (parts == null) {
             return written;
         }
         StringBuilder text = new StringBuilder(written.length());
@@ -90,6 +110,9 @@ public final class Template {
     /// Puts the request's values in; `*` and `?` are plain characters. Empty if a variable has no
     /// value: its key is absent without a default, or multivalued.
     public Optional<String> resolveText(ContextKeys context) {
+        if (parts == null) {
+            return Optional.of(written);
+        }
         StringBuilder text = new StringBuilder(written.length());
         for (Part part : parts) {
             Optional<String> value = part.value(context);
@@ -105,7 +128,7 @@ public final class Template {
     /// [#resolveText].
     public Optional<Units> resolvePattern(ContextKeys context) {
         Units units = new Units(written.length());
-        for (Part part : parts) {
+        for (Part part : parts()) {
             Optional<String> value = part.value(context);
             if (value.isEmpty()) {
                 return Optional.empty();

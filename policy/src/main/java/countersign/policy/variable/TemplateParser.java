@@ -10,7 +10,7 @@ final class TemplateParser {
     private static final String OPEN = "${";
 
     private final String text;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>(3);
     private int at;
 
     TemplateParser(String text) {

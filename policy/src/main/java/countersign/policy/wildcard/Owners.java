@@ -2,9 +2,9 @@ package countersign.policy.wildcard;
 
 import java.util.Arrays;
 
-/// The owners of one pattern of a tree, as bits: a word for 64 numbers, as patterns such as `*`
-/// have many owners. Grows until the tree is built.
-final class Owners {
+/// The owners of one pattern of a tree, or of another thing that statements share, as bits: a word
+/// for 64 numbers, as patterns such as `*` have many owners. Grows until it is used.
+public final class Owners {
     private static final int[] NO_PLACES = {};
     private static final long[] NO_BITS = {};
 
@@ -13,7 +13,11 @@ final class Owners {
 
     private long[] bits = NO_BITS;
 
-    void add(int owner) {
+    /// Of nobody yet.
+    public Owners() {}
+
+    /// @param owner not less than any before
+    public void add(int owner) {
         int place = owner / Long.SIZE;
         int count = places.length;
         if (count == 0 || places[count - 1] != place) {
@@ -24,7 +28,10 @@ final class Owners {
         bits[count - 1] |= 1L << owner;
     }
 
-    void mark(long[] marks) {
+    /// Sets the bits of all owners.
+    ///
+    /// @param marks a bit for each owner
+    public void mark(long[] marks) {
         for (int i = 0; i < bits.length; i++) {
             marks[places[i]] |= bits[i];
         }

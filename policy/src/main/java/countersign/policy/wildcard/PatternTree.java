@@ -47,22 +47,45 @@ public final class PatternTree {
     public static final class Builder {
         private final Map<String, Leaf> leaves = new HashMap<>();
 
+        /// Of patterns that are a text and a `*` after it, by that text.
+        private final Map<String, Leaf> beginnings = new HashMap<>();
+
+        /// Adds a pattern if it is not there yet.
+        ///
         /// @param pattern in which `*` and `?` are wildcards
-        /// @param owner not less than any before
-        public void add(String pattern, int owner) {
+        /// @return the pattern's owners, which may be added to as long as the tree is not built
+        public Owners ownersOf(String pattern) {
+            int end = literalLength(pattern);
+            if (end == pattern.length() - 1 && pattern.charAt(end) == '*') {
+                return ownersOfBeginning(pattern.substring(0, end));
+            }
             Leaf leaf = leaves.get(pattern);
             if (leaf == null) {
-                leaf = Leaf.of(pattern);
+                leaf = new Leaf(pattern.substring(0, end), pattern.substring(end), new Owners());
                 leaves.put(pattern, leaf);
             }
-            leaf.owners().add(owner);
+            return leaf.owners();
+        }
+
+        /// The same for a text, in which there are no wildcards, and a `*` after it.
+        public Owners ownersOfBeginning(String text) {
+            Leaf leaf = beginnings.get(text);
+            if (leaf == null) {
+                leaf = new Leaf(text, "*", new Owners());
+                beginnings.put(text, leaf);
+            }
+            return leaf.owners();
         }
 
         public PatternTree build() {
-            List<Leaf> sorted = new ArrayList<>(leaves.values());
+            List<Leaf> sorted = new ArrayList<>(leaves.size() + beginnings.size());
+            sorted.addAll(leaves.values());
+            sorted.addAll(beginnings.values());
             sorted.sort(Comparator.comparing(Leaf::beginning));
             Branch root = new Branch("");
-            sorted.forEach(leaf -> leaf.addTo(root.grow(leaf.beginning())));
+            for (Leaf leaf : sorted) {
+                leaf.addTo(root.grow(leaf.beginning()));
+            }
             root.freeze();
             return new PatternTree(root);
         }
@@ -80,11 +103,6 @@ public final class PatternTree {
     /// @param beginning the literal part up to the first wildcard
     /// @param rest from the first wildcard on
     private record Leaf(String beginning, String rest, Owners owners) {
-        static Leaf of(String pattern) {
-            int end = literalLength(pattern);
-            return new Leaf(pattern.substring(0, end), pattern.substring(end), new Owners());
-        }
-
         void addTo(Branch branch) {
             switch (rest) {
                 case "" -> branch.addWhole(owners);

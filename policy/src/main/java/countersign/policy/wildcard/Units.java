@@ -73,7 +73,7 @@ public final class Units {
     }
 
     public WildcardPattern compile() {
-        return new WildcardPattern(toArray());
+        return WildcardPattern.of(toArray());
     }
 
     int[] toArray() {

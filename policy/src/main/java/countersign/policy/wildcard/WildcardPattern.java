@@ -13,9 +13,11 @@ import java.util.List;
 /// to the text (times the words of a part with `?`), and no input makes it go back over the text.
 public final class WildcardPattern {
     private static final Anchor NOTHING = Anchor.ofLiteral("");
+    private static final Segment[] NO_SEGMENTS = {};
 
     /// `*`, by far the most frequent one.
-    public static final WildcardPattern ANYTHING = of("*");
+    public static final WildcardPattern ANYTHING =
+            new WildcardPattern(NOTHING, NO_SEGMENTS, NOTHING, 0);
 
     private final Anchor prefix;
     private final Anchor suffix;
@@ -23,35 +25,63 @@ public final class WildcardPattern {
     private final boolean starred;
     private final int lengthMin;
 
-    WildcardPattern(int[] units) {
-        int firstStar = indexOfStar(units, 0);
-        starred = firstStar >= 0;
-        if (!starred) {
-            prefix = Anchor.of(units);
-            suffix = NOTHING;
-            middle = new Segment[0];
-            lengthMin = units.length;
-            return;
-        }
-        prefix = Anchor.of(slice(units, 0, firstStar));
-        List<Segment> segments = new ArrayList<>();
-        int start = firstStar + 1;
-        int least = prefix.length();
-        for (int star = indexOfStar(units, start); star >= 0; star = indexOfStar(units, start)) {
-            if (star > start) {
-                segments.add(Segment.of(slice(units, start, star)));
-                least += star - start;
-            }
-            start = star + 1;
-        }
-        suffix = Anchor.of(slice(units, start, units.length));
-        middle = segments.toArray(Segment[]::new);
-        lengthMin = least + suffix.length();
+    private WildcardPattern(Anchor whole) {
+        this.prefix = whole;
+        this.suffix = NOTHING;
+        this.middle = NO_SEGMENTS;
+        this.starred = false;
+        this.lengthMin = whole.length();
+    }
+
+    /// @param middleLength of all segments between prefix and suffix
+    private WildcardPattern(Anchor prefix, Segment[] middle, Anchor suffix, int middleLength) {
+        this.prefix = prefix;
+        this.suffix = suffix;
+        this.middle = middle;
+        this.starred = true;
+        this.lengthMin = prefix.length() + middleLength + suffix.length();
     }
 
     /// A pattern of a policy's text: `*` and `?` are wildcards.
     public static WildcardPattern of(String text) {
-        return new Units(text.length()).appendPattern(text).compile();
+        int first = text.indexOf('*');
+        if (first < 0) {
+            return new WildcardPattern(Anchor.ofPattern(text));
+        }
+        int last = text.lastIndexOf('*');
+        if (text.length() == 1) {
+            return ANYTHING;
+        }
+        if (first < last) {
+            return of(new Units(text.length()).appendPattern(text).toArray());
+        }
+        return new WildcardPattern(
+                Anchor.ofPattern(text.substring(0, first)),
+                NO_SEGMENTS,
+                Anchor.ofPattern(text.substring(last + 1)),
+                0);
+    }
+
+    static WildcardPattern of(int[] units) {
+        int firstStar = indexOfStar(units, 0);
+        if (firstStar < 0) {
+            return new WildcardPattern(Anchor.of(units));
+        }
+        List<Segment> segments = new ArrayList<>();
+        int start = firstStar + 1;
+        int middleLength = 0;
+        for (int star = indexOfStar(units, start); star >= 0; star = indexOfStar(units, start)) {
+            if (star > start) {
+                segments.add(Segment.of(slice(units, start, star)));
+                middleLength += star - start;
+            }
+            start = star + 1;
+        }
+        return new WildcardPattern(
+                Anchor.of(slice(units, 0, firstStar)),
+                segments.toArray(NO_SEGMENTS),
+                Anchor.of(slice(units, start, units.length)),
+                middleLength);
     }
 
     public boolean matches(CharSequence text) {

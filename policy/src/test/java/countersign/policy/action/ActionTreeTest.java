@@ -13,7 +13,7 @@ final class ActionTreeTest {
     @Test
     void names_beginnings_and_patterns_are_found_in_any_case() {
         ActionTree tree =
-                ActionTree.of(
+                tree(
                         List.of(
                                 List.of("s3:GetObject"),
                                 List.of("S3:get*", "iam:*"),
@@ -38,7 +38,7 @@ final class ActionTreeTest {
             actions.add(List.of("a:b" + i % 65));
         }
 
-        assertEquals("{64, 129}", marked(ActionTree.of(actions), "a:b64", 130));
+        assertEquals("{64, 129}", marked(tree(actions), "a:b64", 130));
     }
 
     @Test
@@ -65,7 +65,7 @@ final class ActionTreeTest {
             }
             assertEquals(
                     expected.toString(),
-                    marked(ActionTree.of(actions), action, actions.size()),
+                    marked(tree(actions), action, actions.size()),
                     () -> actions + " " + action);
         }
     }
@@ -76,6 +76,17 @@ final class ActionTreeTest {
             word.append(letters.charAt(random.nextInt(letters.length())));
         }
         return word.toString();
+    }
+
+    /// @param actions of each statement
+    private static ActionTree tree(List<List<String>> actions) {
+        ActionTree.Builder tree = new ActionTree.Builder();
+        for (int statement = 0; statement < actions.size(); statement++) {
+            for (String action : actions.get(statement)) {
+                tree.add(action, statement);
+            }
+        }
+        return tree.build();
     }
 
     private static String marked(ActionTree tree, String action, int statements) {
