@@ -88,7 +88,27 @@ final class KeyLint {
                             + ", which "
                             + condition.operator().text()
                             + " can't compare.");
+        } else if (family == Family.STRING && hasOperatorsOfItsOwn(key)) {
+            issues.add(
+                    IssueCode.STRING_OPERATOR_FOR_TYPED_KEY,
+                    condition.pointer(),
+                    "The values of `"
+                            + key.name()
+                            + "` are "
+                            + plural(key.type())
+                            + ", and "
+                            + condition.operator().text()
+                            + " compares how they are written.");
         }
+    }
+
+    /// Whether one value may be written in more than one way, or is a place in an order or a
+    /// network.
+    private static boolean hasOperatorsOfItsOwn(ConditionKey key) {
+        return switch (key.type()) {
+            case STRING, BOOL -> false;
+            case ARN, NUMERIC, DATE, IP_ADDRESS -> true;
+        };
     }
 
     /// The operators that can hold for values of a key. Those for strings compare the text of any

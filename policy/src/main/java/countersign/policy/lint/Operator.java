@@ -1,7 +1,9 @@
 package countersign.policy.lint;
 
+import countersign.policy.condition.Condition;
 import countersign.policy.condition.ConditionOperator;
 import countersign.policy.variable.Template;
+import java.util.List;
 import java.util.Optional;
 
 /// A condition operator, seen by what it can be used for.
@@ -52,6 +54,22 @@ record Operator(
     Optional<String> complaintAbout(String operand) {
         return ConditionOperator.parse(text)
                 .flatMap(it -> it.complaintAbout(Template.withoutVariables(operand)));
+    }
+
+    /// Whether a key must be one of its operands, letter for letter, if it is there at all.
+    boolean isOneOfTexts() {
+        return text.equals("StringEquals") || text.equals("StringEqualsIfExists");
+    }
+
+    /// The condition that decisions ask.
+    ///
+    /// @param operands without policy variables
+    Condition condition(String key, List<String> operands) {
+        return Condition.compile(
+                ConditionOperator.parse(text).orElseThrow(),
+                key,
+                key,
+                operands.stream().map(Template::withoutVariables).toList());
     }
 
     /// Whether `*` and `?` are wildcards in its operands. ArnEquals is ArnLike under another name.

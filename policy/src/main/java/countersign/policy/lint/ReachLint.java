@@ -14,24 +14,24 @@ final class ReachLint {
     }
 
     void statement(Statement statement) {
-        for (Condition condition : statement.conditions()) {
-            boolean never =
-                    isNever(condition)
-                            || statement.conditions().stream()
-                                    .anyMatch(other -> excludes(other, condition));
-            if (never) {
-                issues.add(
-                        IssueCode.STATEMENT_NEVER_APPLIES,
-                        condition.pointer(),
-                        "No request has a `"
-                                + condition.key()
-                                + "` that satisfies all conditions: this "
-                                + (statement.denies()
-                                        ? "Deny denies nothing."
-                                        : "Allow allows nothing."));
-                return;
-            }
-        }
+        statement.conditions().stream()
+                .filter(condition -> isNever(condition) || isExcluded(condition, statement))
+                .findFirst()
+                .or(() -> Contradictions.in(statement))
+                .ifPresent(condition ->
+                        issues.add(
+                                IssueCode.STATEMENT_NEVER_APPLIES,
+                                condition.pointer(),
+                                "No request has a `"
+                                        + condition.key()
+                                        + "` that satisfies all conditions: this "
+                                        + (statement.denies()
+                                                ? "Deny denies nothing."
+                                                : "Allow allows nothing.")));
+    }
+
+    private static boolean isExcluded(Condition condition, Statement statement) {
+        return statement.conditions().stream().anyMatch(other -> excludes(other, condition));
     }
 
     /// A positive operator without operands compares with nothing, and finds nothing.
