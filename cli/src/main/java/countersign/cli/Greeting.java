@@ -84,6 +84,7 @@ final class Greeting {
         return switch (config.storage()) {
             case Storage.InMemory() -> "memory";
             case Storage.OnDisk disk -> disk.data().toString();
+            case Storage.InCluster cluster -> cluster.etcd().told();
         };
     }
 

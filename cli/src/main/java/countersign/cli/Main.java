@@ -42,6 +42,7 @@ public final class Main {
                         .addSubcommand(new ServeCommand(around))
                         .addSubcommand(new GatewayCommand(around))
                         .addSubcommand(demo(around))
+                        .addSubcommand(new ClusterDemoCommand(around))
                         .addSubcommand(new CodeCommand(around))
                         .addSubcommand(new WhyCommand())
                         .addSubcommand(policy(around))

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  countersign serve --data /srv/countersign --listen 127.0.0.1:9000",
             "  countersign serve --ephemeral --account-id 123456789012 --root-key-file root.key",
             "  countersign serve --listen 0.0.0.0:443 --tls-certificate cert.pem --tls-key key.pem",
+            "  countersign serve --store etcds://etcd1:2379,etcd2:2379,etcd3:2379/countersign",
             "",
             "docs/configuration.md has every key."
         })

@@ -42,6 +42,7 @@ class MainTest {
                 List.of(
                         "serve",
                         "demo",
+                        "cluster-demo",
                         "code",
                         "why",
                         "policy",
@@ -61,6 +62,7 @@ class MainTest {
             strings = {
                 "serve",
                 "demo",
+                "cluster-demo",
                 "code",
                 "why",
                 "policy",

@@ -142,11 +142,7 @@ public record Config(
     private static Optional<Tls> tls(Settings settings) {
         Optional<Path> certificate = settings.find(Keys.TLS_CERTIFICATE);
         Optional<Path> key = settings.find(Keys.TLS_KEY);
-        if (certificate.isPresent() != key.isPresent()) {
-            Key<?> given = certificate.isPresent() ? Keys.TLS_CERTIFICATE : Keys.TLS_KEY;
-            Key<?> missing = certificate.isPresent() ? Keys.TLS_KEY : Keys.TLS_CERTIFICATE;
-            throw new ConfigFault(settings.nameOf(given) + " needs " + missing.flag() + " too");
-        }
+        settings.requireBoth(Keys.TLS_CERTIFICATE, Keys.TLS_KEY);
         return certificate.flatMap(chain -> key.map(secret -> new Tls(chain, secret)));
     }
 
@@ -170,7 +166,7 @@ public record Config(
 
     private static Storage storage(Settings settings) {
         if (settings.get(Keys.EPHEMERAL)) {
-            for (Key<?> key : List.of(Keys.DATA, Keys.MASTER_KEY_FILE)) {
+            for (Key<?> key : List.of(Keys.DATA, Keys.MASTER_KEY_FILE, Keys.STORE)) {
                 if (settings.isSet(key)) {
                     throw new ConfigFault(
                             settings.nameOf(Keys.EPHEMERAL)
@@ -183,6 +179,18 @@ public record Config(
         Path data = settings.get(Keys.DATA);
         Path masterKey =
                 settings.find(Keys.MASTER_KEY_FILE).orElseGet(() -> data.resolve("master.key"));
+        Optional<EtcdUrl> etcd = settings.get(Keys.STORE);
+        return etcd.<Storage>map(url ->
+                        new Storage.InCluster(
+                                data,
+                                masterKey,
+                                EtcdConfig.of(settings, url),
+                                settings.get(Keys.STALENESS_MAX)))
+                .orElseGet(() -> onDisk(settings, data, masterKey));
+    }
+
+    private static Storage onDisk(Settings settings, Path data, Path masterKey) {
+        EtcdConfig.requireNone(settings);
         return new Storage.OnDisk(data, masterKey);
     }
 

@@ -1,5 +1,6 @@
 package countersign.cli.config;
 
+import countersign.etcd.EtcdSettings;
 import countersign.iam.credential.AccountId;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,6 +27,7 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
     private static final int PORT_MAX = 65_535;
     private static final int REGIONS_MAX = 100;
     private static final int ORIGINS_MAX = 100;
+    private static final int NAME_LENGTH_MAX = 256;
 
     /// Text to value.
     @FunctionalInterface
@@ -98,6 +100,30 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
                 "origins, by commas",
                 "at most " + ORIGINS_MAX,
                 text -> text.equals("none") ? Set.of() : origins(text));
+    }
+
+    static Form<Optional<EtcdUrl>> store() {
+        return new Form<>(
+                "sqlite|etcd[s]://HOST:PORT[,HOST:PORT…][/PREFIX]",
+                "`sqlite`, or URL",
+                "at most " + EtcdSettings.ENDPOINTS_MAX + " members",
+                text ->
+                        text.equals("sqlite")
+                                ? Optional.empty()
+                                : Optional.of(EtcdUrl.parse(text)));
+    }
+
+    static Form<String> name() {
+        return new Form<>(
+                "NAME",
+                "name",
+                "at most " + NAME_LENGTH_MAX + " characters",
+                text -> {
+                    if (text.length() > NAME_LENGTH_MAX) {
+                        throw new Misfit("is longer than " + NAME_LENGTH_MAX + " characters");
+                    }
+                    return text;
+                });
     }
 
     static Form<AccountId> accountId() {
@@ -210,7 +236,7 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
         return address;
     }
 
-    private static int port(String text) throws Misfit {
+    static int port(String text) throws Misfit {
         long port;
         try {
             port = Quantities.wholeNumber(text);

@@ -70,6 +70,69 @@ public final class Keys {
                     "The key that encrypts the secrets in the store: 32 random bytes in base64, mode"
                             + " 600, made at the first start. Set it to keep the key apart from"
                             + " the data and its backups; without it the data is lost.");
+    static final Key<Optional<EtcdUrl>> STORE =
+            Key.of(
+                    "store",
+                    Form.store(),
+                    "sqlite",
+                    "Where records live: `sqlite` is a file in `data`, of one server. An etcd"
+                            + " cluster is shared by many: name all its members, by commas."
+                            + " `etcds` is TLS. All nodes need the same master key file; audit logs"
+                            + " stay in each node's `data`. The prefix is `/countersign`.");
+    static final Key<Path> ETCD_AUTHORITIES =
+            Key.open(
+                    "etcd-authorities",
+                    Form.path(),
+                    "those that Java knows",
+                    "A PEM file: the authorities whose signature etcd's certificate must have.");
+    static final Key<Path> ETCD_CERTIFICATE =
+            Key.open(
+                    "etcd-certificate",
+                    Form.path(),
+                    "none is shown",
+                    "A PEM file: the certificate by which etcd knows this server.");
+    static final Key<Path> ETCD_KEY =
+            Key.open(
+                    "etcd-key",
+                    Form.path(),
+                    "none is shown",
+                    "A PEM file: that certificate's key in PKCS #8, not encrypted.");
+    static final Key<String> ETCD_USER =
+            Key.open(
+                    "etcd-user",
+                    Form.name(),
+                    "none",
+                    "As whom to come to an etcd that knows users. It needs `readwrite` on the"
+                            + " prefix.");
+    static final Key<Path> ETCD_PASSWORD_FILE =
+            Key.open(
+                    "etcd-password-file",
+                    Form.path(),
+                    "none",
+                    "The user's password, the file's first line; mode 600. Read anew for each token,"
+                            + " so that it can be changed under way.");
+    static final Key<Boolean> ETCD_COMPACTION =
+            Key.of(
+                    "etcd-compaction",
+                    Form.onOff(),
+                    "on",
+                    "`off` leaves it to others that etcd forgets old revisions, such as its own"
+                            + " `--auto-compaction-retention`: where the cluster serves others too.");
+    static final Key<Duration> STALENESS_MAX =
+            Key.of(
+                    "staleness-max",
+                    Form.time("200ms", "1m"),
+                    "1s",
+                    "With etcd: how old what is answered from memory may be. What one node revokes"
+                            + " holds on all others within it, also on one that is cut off; that one"
+                            + " then refuses. Longer bridges longer disturbances of etcd.");
+    static final Key<Boolean> INSECURE_STORE =
+            Key.of(
+                    "insecure-store",
+                    Form.onOff(),
+                    "off",
+                    "`on` allows `etcd://` off loopback: whoever is on the way can read who may do"
+                            + " what, and change it. For a network that is encrypted itself.");
     static final Key<AccountId> ACCOUNT_ID =
             Key.open(
                     "account-id",
@@ -283,6 +346,15 @@ public final class Keys {
                     DATA,
                     EPHEMERAL,
                     MASTER_KEY_FILE,
+                    STORE,
+                    ETCD_AUTHORITIES,
+                    ETCD_CERTIFICATE,
+                    ETCD_KEY,
+                    ETCD_USER,
+                    ETCD_PASSWORD_FILE,
+                    ETCD_COMPACTION,
+                    STALENESS_MAX,
+                    INSECURE_STORE,
                     ACCOUNT_ID,
                     ROOT_KEY_FILE,
                     REGIONS,

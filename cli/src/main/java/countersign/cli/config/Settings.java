@@ -43,6 +43,15 @@ public final class Settings {
                 .orElseThrow(() -> new IllegalStateException(key.name() + " has no default"));
     }
 
+    /// Refuses one of two keys that mean something together only.
+    void requireBoth(Key<?> one, Key<?> other) {
+        if (isSet(one) != isSet(other)) {
+            Key<?> given = isSet(one) ? one : other;
+            Key<?> missing = isSet(one) ? other : one;
+            throw new ConfigFault(nameOf(given) + " needs " + missing.flag() + " too");
+        }
+    }
+
     boolean isSet(Key<?> key) {
         return set.containsKey(key.name());
     }

@@ -1,11 +1,26 @@
 package countersign.cli.config;
 
+import countersign.etcd.EtcdSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Where records live.
 public sealed interface Storage {
     /// Nowhere but in memory.
     record InMemory() implements Storage {}
+
+    /// In an etcd cluster, which other nodes share.
+    ///
+    /// @param data the directory of the audit log
+    /// @param masterKey the file of the key that encrypts its secrets, the same on all nodes
+    /// @param staleMax how old what is answered from memory may be
+    record InCluster(Path data, Path masterKey, EtcdSettings etcd, Duration staleMax)
+            implements Storage {
+        /// The directory of the audit log.
+        public Path audit() {
+            return data.resolve("audit");
+        }
+    }
 
     /// @param data the directory of the store
     /// @param masterKey the file of the key that encrypts its secrets

@@ -13,12 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A server on free ports, with a store in a folder that goes with it.
 final class DemoServer implements AutoCloseable {
@@ -51,7 +48,7 @@ final class DemoServer implements AutoCloseable {
         try {
             server = Wiring.start(config, clock, seeds);
         } catch (StartFault fault) {
-            delete(folder);
+            Folders.delete(folder);
             throw fault;
         }
         if (server.beginning() instanceof Beginning.Made made) {
@@ -79,17 +76,7 @@ final class DemoServer implements AutoCloseable {
         try {
             server.close();
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> inside;
-        try (Stream<Path> files = Files.walk(folder)) {
-            inside = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : inside) {
-            Files.delete(file);
+            Folders.delete(folder);
         }
     }
 }

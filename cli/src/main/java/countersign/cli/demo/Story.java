@@ -13,7 +13,6 @@ import countersign.api.iam.DeleteVirtualMfaDeviceRequest;
 import countersign.api.iam.EnableMfaDeviceRequest;
 import countersign.api.iam.IamApi;
 import countersign.api.iam.PutUserPolicyRequest;
-import countersign.api.query.QueryForm;
 import countersign.api.sts.GetCallerIdentityRequest;
 import countersign.api.sts.GetSessionTokenRequest;
 import countersign.api.sts.StsApi;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Optional;
 
 /// A policy that is open to a session with MFA and closed to everything else, from nothing to the
 /// proof. Every step is checked: the first that does something else ends the story.
@@ -44,12 +42,12 @@ public final class Story {
                  "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}]}\
             """;
 
-    private final AwsClient client;
+    private final Conversation conversation;
     private final Teller teller;
     private final InstantSource clock;
 
     Story(AwsClient client, Teller teller, InstantSource clock) {
-        this.client = client;
+        this.conversation = new Conversation(client, teller);
         this.teller = teller;
         this.clock = clock;
     }
@@ -235,7 +233,7 @@ public final class Story {
 
     private <I> Reply allowed(
             Person caller, ServiceModel service, OperationModel<I, ?> operation, I input) {
-        return told(Optional.empty(), caller, service, operation, input);
+        return conversation.allowed(caller, service, operation, input);
     }
 
     private <I> void refused(
@@ -244,29 +242,6 @@ public final class Story {
             ServiceModel service,
             OperationModel<I, ?> operation,
             I input) {
-        told(Optional.of(code), caller, service, operation, input);
-    }
-
-    private <I> Reply told(
-            Optional<String> expectedCode,
-            Person caller,
-            ServiceModel service,
-            OperationModel<I, ?> operation,
-            I input) {
-        teller.command(
-                CommandText.of(caller.profile(), service, QueryForm.of(service, operation, input)));
-        Reply reply = client.call(service, operation, input, caller.identity());
-        teller.reply(reply);
-        if (!reply.errorCode().equals(expectedCode)) {
-            throw new DemoFault(
-                    operation.name()
-                            + " should have been "
-                            + expectedCode.map(code -> "refused with " + code).orElse("allowed")
-                            + ", and was "
-                            + reply.errorCode()
-                                    .map(code -> "refused with " + code)
-                                    .orElse("allowed"));
-        }
-        return reply;
+        conversation.refused(code, caller, service, operation, input);
     }
 }

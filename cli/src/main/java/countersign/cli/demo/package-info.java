@@ -1,5 +1,6 @@
-/// Owns the story that `countersign demo` tells: a small client of the AWS APIs, the commands as a
-/// person would type them, and what must come back. It does not own the server that answers.
+/// Owns the stories that `countersign demo` and `cluster-demo` tell: a small client of the AWS
+/// APIs, the commands as a person would type them, and what must come back. It does not own the
+/// servers that answer.
 @NullMarked
 package countersign.cli.demo;
 

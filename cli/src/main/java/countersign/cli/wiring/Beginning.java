@@ -53,19 +53,29 @@ public sealed interface Beginning {
             RootKeyFile.RootKey key = given.get();
             AccountId account = key.id().account();
             requireSame(asked, account, "the key in --root-key-file carries");
-            setup.create(
-                    account,
-                    root ->
-                            NewAccessKey.of(
-                                    root, key.id(), key.secret(), masterKey, clock.instant()));
-            return new MadeWithGivenKey(account, key.id());
+            return setup.createFirst(
+                            account,
+                            root ->
+                                    NewAccessKey.of(
+                                            root,
+                                            key.id(),
+                                            key.secret(),
+                                            masterKey,
+                                            clock.instant()))
+                    .<Beginning>map(_ -> new MadeWithGivenKey(account, key.id()))
+                    .orElseGet(() -> foundMeanwhile(asked, directory));
         }
         AccountId account = asked.account().orElseGet(() -> AccountIds.drawn(random));
-        return new Made(
-                account,
-                setup.create(
+        return setup.createFirst(
                         account,
-                        root -> NewAccessKey.generate(root, masterKey, random, clock.instant())));
+                        root -> NewAccessKey.generate(root, masterKey, random, clock.instant()))
+                .<Beginning>map(key -> new Made(account, key))
+                .orElseGet(() -> foundMeanwhile(asked, directory));
+    }
+
+    /// Another node was quicker.
+    private static Beginning foundMeanwhile(Config.FirstStart asked, Directory directory) {
+        return found(asked, managementAccount(directory).orElseThrow(), directory);
     }
 
     /// A store from before there could be several accounts has one, which becomes it now.

@@ -68,6 +68,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -245,11 +246,10 @@ public final class Wiring {
         Routes paths = new Routes(List.of(new Route(pages::has, pages)), endpoint);
 
         // Who asks from outside: the operator's machines at one port, everyone at the other.
-        Readiness readiness =
-                new Readiness(
-                        List.of(
-                                new ReadyCheck("store", () -> directory.accounts().management()),
-                                new ReadyCheck("audit", () -> ground.audit().verifyWritable())));
+        List<ReadyCheck> checks = new ArrayList<>(ground.checks());
+        checks.add(new ReadyCheck("store", () -> directory.accounts().management()));
+        checks.add(new ReadyCheck("audit", () -> ground.audit().verifyWritable()));
+        Readiness readiness = new Readiness(checks);
         HealthHandler health = new HealthHandler(readiness, numbers);
         Optional<HttpServer> metrics =
                 config.metrics()

@@ -111,7 +111,8 @@ class WiringTest {
                 "the master key "
                         + key
                         + " is missing, and the secrets in the store can't be read without it. Put"
-                        + " it back, or name it with --master-key-file",
+                        + " it back, or copy it from another node, or name it with"
+                        + " --master-key-file",
                 refusal(Map.of()));
     }
 

@@ -107,8 +107,9 @@ public final class LastUses {
 
     /// When and where this key was last used, for what.
     public Optional<AccessKeyUse> of(AccessKeyId id) {
+        Optional<AccessKeyUse> written = directory.accessKeyUse(id); // perhaps by another node
         AccessKeyUse fresh = keys.get(id);
-        return fresh == null ? directory.accessKeyUse(id) : Optional.of(fresh);
+        return fresh == null || isLater(written, fresh) ? written : Optional.of(fresh);
     }
 
     /// What this user or role asked for in the last 400 days.

@@ -13,14 +13,16 @@ final class CachedRecords implements WatchListener {
     private static final int OVERHEAD_BYTES = 220;
 
     private final KeyStamps stamps;
+    private final Freshness freshness;
     private final Cache<String, Known> cache;
     private volatile boolean lost;
 
     /// The record at a key or its absence, as [#keep] was given it.
     record Known(Optional<Entry> entry, long revision) {}
 
-    CachedRecords(long bytesMax, KeyStamps stamps) {
+    CachedRecords(long bytesMax, KeyStamps stamps, Freshness freshness) {
         this.stamps = stamps;
+        this.freshness = freshness;
         cache =
                 Caffeine.newBuilder()
                         .maximumWeight(bytesMax)
@@ -31,7 +33,8 @@ final class CachedRecords implements WatchListener {
 
     /// One that keeps nothing, for as long as there is no watch.
     static CachedRecords none() {
-        CachedRecords none = new CachedRecords(0, new KeyStamps());
+        CachedRecords none =
+                new CachedRecords(0, new KeyStamps(), new Freshness(Optional.empty(), 0, 0));
         none.lost = true;
         return none;
     }
@@ -62,6 +65,12 @@ final class CachedRecords implements WatchListener {
             cache.asMap()
                     .computeIfPresent(key, (_, kept) -> kept.revision() >= revision ? kept : null);
         }
+        freshness.told(revision);
+    }
+
+    @Override
+    public void reached(long revision) {
+        freshness.told(revision);
     }
 
     @Override
@@ -71,6 +80,10 @@ final class CachedRecords implements WatchListener {
 
     boolean isLost() {
         return lost;
+    }
+
+    Freshness freshness() {
+        return freshness;
     }
 
     /// What it holds, in about bytes.

@@ -1,9 +1,11 @@
 package countersign.iam.store;
 
 import countersign.iam.store.Change.Write;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /// A store before which the records that are read most stay in memory, within a bound.
 ///
@@ -19,9 +21,16 @@ import java.util.concurrent.locks.ReentrantLock;
 /// these keys are neither cached nor put into the cache, so that readers see the inner store
 /// itself. A commit that ends in a fault leaves its keys unknown.
 ///
+/// A commit that met a conflict has relied on something old: all its keys are forgotten.
+///
 /// **The watch.** Records are kept only while a watch runs, which began before they were read. Once
 /// it is lost, all that was kept is left behind, reads go through, and the next one begins a new
 /// watch; if that fails, reads go on to go through.
+///
+/// **Behind.** Where other processes write the inner store, a watch may be silent because nothing
+/// happens, or because nobody can tell. So what is in memory is believed only for a set time after
+/// it was proven to be as the store ([Freshness]); somebody must call [#prove] several times within
+/// it. After that, reads go through; where the store can't be reached, they fail.
 ///
 /// In [MemoryOnly] mode all that needs the inner store throws [NotInMemory], before any effect.
 ///
@@ -29,22 +38,42 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class CachedStore implements IamStore {
     private final IamStore inner;
     private final long bytesMax;
+    private final Optional<Duration> staleMax;
+    private final LongSupplier nanos;
     private final KeyStamps stamps = new KeyStamps(); // outlives the records: commits span watches
     private final ReentrantLock watching = new ReentrantLock();
     private volatile CachedRecords records = CachedRecords.none();
 
+    /// Before a store that no other process writes.
+    ///
     /// @param bytesMax about how much memory to use, in bytes
     public CachedStore(IamStore inner, long bytesMax) {
+        this(inner, bytesMax, Optional.empty(), () -> 0);
+    }
+
+    /// Before a store that others write too.
+    ///
+    /// @param staleMax how long after it was true what memory holds may be answered
+    /// @param nanos a clock that never goes back, such as [System#nanoTime]
+    public CachedStore(IamStore inner, long bytesMax, Duration staleMax, LongSupplier nanos) {
+        this(inner, bytesMax, Optional.of(staleMax), nanos);
+    }
+
+    private CachedStore(
+            IamStore inner, long bytesMax, Optional<Duration> staleMax, LongSupplier nanos) {
         this.inner = inner;
         this.bytesMax = bytesMax;
+        this.staleMax = staleMax;
+        this.nanos = nanos;
     }
 
     @Override
     public Optional<Entry> get(String key) {
         CachedRecords current = records;
-        if (!current.isLost()) {
+        if (isBelieved(current)) {
             CachedRecords.Known known = current.find(key);
             if (known != null) {
+                current.freshness().seen(known.revision());
                 return known.entry();
             }
         }
@@ -57,9 +86,34 @@ public final class CachedStore implements IamStore {
         long stamp = stamps.stamp(key);
         Optional<Entry> read = inner.get(key);
         if (!current.isLost()) {
-            current.keep(key, stamp, read, read.map(Entry::revision).orElse(0L));
+            long revision = read.map(Entry::revision).orElse(0L);
+            current.freshness().seen(revision);
+            current.keep(key, stamp, read, revision);
         }
         return read;
+    }
+
+    private boolean isBelieved(CachedRecords current) {
+        if (current.isLost()) {
+            return false;
+        }
+        Freshness freshness = current.freshness();
+        return !freshness.isBounded() || freshness.holds(nanos.getAsLong());
+    }
+
+    /// Asks the store how far it is, so that memory may be believed once the watch is as far.
+    ///
+    /// @throws StoreFault where the store can't be reached
+    public void prove() {
+        MemoryOnly.beforeWaiting();
+        CachedRecords current = watched();
+        long at = nanos.getAsLong();
+        current.freshness().asked(inner.revision(), at);
+    }
+
+    /// Whether reads are answered from memory at the time.
+    public boolean isCurrent() {
+        return isBelieved(records);
     }
 
     /// The records of the running watch; begins a new one where the last was lost.
@@ -67,8 +121,11 @@ public final class CachedStore implements IamStore {
         if (records.isLost() && watching.tryLock()) {
             try {
                 if (records.isLost()) {
-                    CachedRecords anew = new CachedRecords(bytesMax, stamps);
-                    inner.watch(inner.revision(), anew); // ends when it is lost, or with the store
+                    long at = nanos.getAsLong();
+                    long revision = inner.revision();
+                    Freshness freshness = new Freshness(staleMax, revision, at);
+                    CachedRecords anew = new CachedRecords(bytesMax, stamps, freshness);
+                    inner.watch(revision, anew); // ends when it is lost, or with the store
                     records = anew;
                 }
             } catch (StoreFault unwatchable) {
@@ -93,8 +150,10 @@ public final class CachedStore implements IamStore {
         long revision = -1;
         try {
             Commit commit = inner.commit(change);
-            if (commit instanceof Commit.Committed committed) {
-                revision = committed.revision();
+            switch (commit) {
+                case Commit.Committed committed -> revision = committed.revision();
+                case Commit.Conflict _ ->
+                        change.preconditions().forEach(it -> current.forget(it.key()));
             }
             return commit;
         } finally {

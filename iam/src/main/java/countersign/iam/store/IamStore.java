@@ -6,8 +6,9 @@ import java.util.Optional;
 /// Where records live: an ordered map from keys to bytes with one counter of revisions.
 ///
 /// Every successful [#commit] has a revision of its own, greater than all before it, also over a
-/// restart. A commit is atomic, durable before it returns, and visible to every read that starts
-/// after it returned. Each read sees one committed state: never a half of a commit.
+/// restart; between two of them there may be revisions that no commit has. A commit is atomic,
+/// durable before it returns, and visible to every read that starts after it returned. Each read
+/// sees one committed state: never a half of a commit.
 ///
 /// Keys are well-formed Unicode of 1 to [#KEY_BYTES_MAX] bytes ([KeyBytes]). A key, limit or
 /// revision out of its range is a mistake of the caller's: [IllegalArgumentException].
@@ -26,9 +27,10 @@ public interface IamStore extends AutoCloseable {
     /// The most bytes a value has: a managed policy's five versions fit, etcd's 1.5 MiB isn't met.
     int VALUE_BYTES_MAX = 1 << 20;
 
-    /// The most preconditions and writes one change has together (etcd's default limit for one
-    /// transaction: etcd 3.4 documentation, "Configuration flags", `max-txn-ops`).
-    int CHANGE_PARTS_MAX = 128;
+    /// The most preconditions and writes one change has together: etcd's default limit for one
+    /// transaction (etcd 3.4 documentation, "Configuration flags", `max-txn-ops`), less the one by
+    /// which a store on etcd marks a commit as its own.
+    int CHANGE_PARTS_MAX = 127;
 
     /// The most bytes the keys and values of one change have together: 1.25 MiB, so that a request
     /// that carries them stays below etcd's 1.5 MiB (same page, `max-request-bytes`).
@@ -55,17 +57,20 @@ public interface IamStore extends AutoCloseable {
     /// Makes all writes of `change` if all its preconditions hold, else none.
     Commit commit(Change change);
 
-    /// The revision of the latest commit; 0 for a store that never had one.
+    /// The revision of the latest commit, or a later one that no commit had before this call and
+    /// none will have; 0 for a store that never had one.
     long revision();
 
     /// Tells `listener` of every commit after `revision`, in order, each once, until the returned
     /// watch is closed. A commit is told once every read sees it, so that whoever drops a record
-    /// then and reads it again has it. Own commits are told too, before or after they return.
+    /// then and reads it again has it. Own commits are told too, before or after they return. A key
+    /// at which a commit deleted nothing may be left out.
     ///
     /// The listener is called by one thread of the store's at a time and must be quick. Where the
     /// log does not reach from `revision` to the latest commit (it was trimmed, or `revision` is of
     /// the future: the store was put back from a backup), where the listener falls behind the log,
-    /// throws, or the store can't be read, it is told [WatchListener#lost] once, as the last call.
+    /// throws, or the store can't be read any more, it is told [WatchListener#lost] once, as the
+    /// last call. A store that is away for a time goes on where it was, however long that takes.
     /// The first call may come before this method returns.
     Watch watch(long revision, WatchListener listener);
 

@@ -16,6 +16,7 @@ final class GatedStore implements IamStore {
     final List<WatchListener> listeners = Collections.synchronizedList(new ArrayList<>());
     volatile Gate afterGet = () -> {};
     volatile Gate beforeCommit = () -> {};
+    volatile Gate beforeRevision = () -> {};
     volatile Gate afterCommit = () -> {};
     volatile boolean refusesWatches;
     private final MemoryStore records = new MemoryStore();
@@ -48,6 +49,7 @@ final class GatedStore implements IamStore {
 
     @Override
     public long revision() {
+        beforeRevision.pass();
         return records.revision();
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -371,7 +372,7 @@ public abstract class IamStoreContract {
 
         assertEquals("" + 16 * each, text(store.get("counter").orElseThrow()));
         assertEquals(16L * each, store.count("mark/"));
-        assertEquals(1 + 16L * each, store.revision());
+        assertTrue(store.revision() >= 1 + 16L * each);
     }
 
     @Test
@@ -471,19 +472,27 @@ public abstract class IamStoreContract {
 
     @Test
     void a_watch_tells_every_commit_once_in_order_from_any_revision() throws Exception {
-        Map<Long, Set<String>> made = new TreeMap<>();
-        for (int i = 0; i < 20; i++) {
-            Change change = Change.builder().put("k" + i, bytes("x")).delete("d" + i % 3).build();
-            made.put(committed(store.commit(change)), Set.of("k" + i, "d" + i % 3));
+        TreeMap<Long, Set<String>> made = new TreeMap<>();
+        made.put(put("k0", "x"), Set.of("k0"));
+        for (int i = 1; i < 20; i++) {
+            Change change = Change.builder().put("k" + i, bytes("x")).delete("k" + (i - 1)).build();
+            made.put(committed(store.commit(change)), Set.of("k" + i, "k" + (i - 1)));
         }
-        for (long from : List.of(0L, 1L, 10L, 19L, 20L)) {
+        List<Long> revisions = List.copyOf(made.keySet());
+        for (long from :
+                List.of(
+                        0L,
+                        revisions.get(0),
+                        revisions.get(9),
+                        revisions.get(18),
+                        made.lastKey())) {
             try (Events events = new Events(store, from)) {
                 long last = put("last", "x");
                 made.put(last, Set.of("last"));
 
                 events.awaitRevision(last);
 
-                assertEquals(new TreeMap<>(made).tailMap(from, false), events.byRevision());
+                assertEquals(made.tailMap(from, false), events.byRevision());
             }
         }
     }
@@ -552,19 +561,21 @@ public abstract class IamStoreContract {
 
     @Test
     void a_watch_from_before_the_log_is_lost() throws Exception {
+        ConcurrentSkipListSet<Long> revisions = new ConcurrentSkipListSet<>();
         Together.run(
                 16,
                 thread -> {
                     for (int i = 0; i <= 3 * LOG_COMMITS / 16; i++) {
-                        put("a" + thread, "" + i);
+                        revisions.add(put("a" + thread, "" + i));
                     }
                 });
-        long latest = store.revision();
+        List<Long> ordered = List.copyOf(revisions);
+        long before = ordered.get(ordered.size() - 1 - LOG_COMMITS);
 
-        try (Events old = new Events(store, 1);
-                Events within = new Events(store, latest - LOG_COMMITS)) {
+        try (Events old = new Events(store, revisions.first());
+                Events within = new Events(store, before)) {
             old.awaitLost();
-            within.awaitRevision(latest);
+            within.awaitRevision(revisions.last());
 
             assertEquals(Map.of(), old.byRevision());
             assertEquals(LOG_COMMITS, within.byRevision().size());
@@ -574,9 +585,9 @@ public abstract class IamStoreContract {
 
     @Test
     void a_watch_from_the_future_is_lost() throws Exception {
-        put("a", "one");
+        long latest = put("a", "one");
 
-        try (Events events = new Events(store, 2)) {
+        try (Events events = new Events(store, latest + 1)) {
             events.awaitLost();
 
             assertEquals(Map.of(), events.byRevision());

@@ -1,0 +1,248 @@
+package countersign.cli.demo;
+
+import countersign.api.iam.CreateAccessKeyRequest;
+import countersign.api.iam.CreateUserRequest;
+import countersign.api.iam.CreateVirtualMfaDeviceRequest;
+import countersign.api.iam.EnableMfaDeviceRequest;
+import countersign.api.iam.IamApi;
+import countersign.api.iam.UpdateAccessKeyRequest;
+import countersign.api.sts.GetCallerIdentityRequest;
+import countersign.api.sts.GetSessionTokenRequest;
+import countersign.api.sts.StsApi;
+import countersign.etcd.local.LocalCluster;
+import countersign.iam.mfa.Seed;
+import countersign.iam.mfa.SerialNumber;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/// What several nodes promise together: a code is good once in the whole cluster, what one revokes
+/// holds on all, and a leader that dies costs a moment. Every step is checked.
+final class ClusterStory {
+    private static final String ALICE = "alice";
+
+    /// What one node revokes holds on every other within this (INVARIANTS.md, 4).
+    private static final Duration REVOKED_WITHIN = Duration.ofSeconds(1);
+
+    private final List<Conversation> nodes;
+    private final LocalCluster etcd;
+    private final Teller teller;
+    private final InstantSource clock;
+
+    ClusterStory(List<AwsClient> clients, LocalCluster etcd, Teller teller, InstantSource clock) {
+        this.nodes = clients.stream().map(client -> new Conversation(client, teller)).toList();
+        this.etcd = etcd;
+        this.teller = teller;
+        this.clock = clock;
+    }
+
+    /// @throws DemoFault where a step does not do what it should
+    void tell(Person root) throws InterruptedException {
+        Person alice = aliceAppears(root);
+        Phone phone = aliceGetsPhone(root);
+        spendOnceEverywhere(alice, phone);
+        revokeElsewhere(root, alice);
+        surviveLeader(root, alice, phone);
+    }
+
+    private Person aliceAppears(Person root) {
+        teller.say("On node 1 the root user makes a user and a key for her.");
+        nodes.getFirst()
+                .allowed(
+                        root,
+                        IamApi.SERVICE,
+                        IamApi.CREATE_USER,
+                        CreateUserRequest.builder().userName(ALICE).build());
+        Reply key =
+                nodes.getFirst()
+                        .allowed(
+                                root,
+                                IamApi.SERVICE,
+                                IamApi.CREATE_ACCESS_KEY,
+                                CreateAccessKeyRequest.builder().userName(ALICE).build());
+        return Person.from(ALICE, key);
+    }
+
+    private Phone aliceGetsPhone(Person root) {
+        teller.say("On node 2, which knows all of that, she gets an MFA device.");
+        Conversation second = nodes.get(1);
+        Reply made =
+                second.allowed(
+                        root,
+                        IamApi.SERVICE,
+                        IamApi.CREATE_VIRTUAL_MFA_DEVICE,
+                        CreateVirtualMfaDeviceRequest.builder()
+                                .virtualMfaDeviceName(ALICE + "-phone")
+                                .build());
+        byte[] base32 = Base64.getDecoder().decode(made.get("Base32StringSeed"));
+        Seed seed =
+                Seed.parse(new String(base32, StandardCharsets.US_ASCII))
+                        .orElseThrow(() -> new DemoFault("that is no seed"));
+        Phone phone = new Phone(new SerialNumber(made.get("SerialNumber")), seed, clock);
+        Instant now = clock.instant();
+        var _ =
+                second.allowed(
+                        root,
+                        IamApi.SERVICE,
+                        IamApi.ENABLE_MFA_DEVICE,
+                        EnableMfaDeviceRequest.builder()
+                                .userName(ALICE)
+                                .serialNumber(phone.serialNumber().text())
+                                .authenticationCode1(phone.code(now, -1))
+                                .authenticationCode2(phone.code(now, 0))
+                                .build());
+        return phone;
+    }
+
+    private void spendOnceEverywhere(Person alice, Phone phone) throws InterruptedException {
+        teller.say("She sends one code to all three nodes at the same moment. One takes it.");
+        GetSessionTokenRequest request = withCode(phone, phone.code(clock.instant(), 0));
+        List<Reply> replies = atOnce(alice, request);
+        for (int i = 0; i < replies.size(); i++) {
+            teller.line(
+                    "  node " + (i + 1) + ": " + replies.get(i).errorCode().orElse("a session"));
+        }
+        long sessions = replies.stream().filter(it -> it.errorCode().isEmpty()).count();
+        boolean othersRefused =
+                replies.stream()
+                        .flatMap(it -> it.errorCode().stream())
+                        .allMatch("AccessDenied"::equals);
+        if (sessions != 1 || !othersRefused) {
+            throw new DemoFault("one code made " + sessions + " sessions on three nodes");
+        }
+    }
+
+    private void revokeElsewhere(Person root, Person alice) {
+        teller.say("Node 3 knows her key, and answers from memory.");
+        Conversation third = nodes.get(2);
+        var _ =
+                third.allowed(
+                        alice,
+                        StsApi.SERVICE,
+                        StsApi.GET_CALLER_IDENTITY,
+                        new GetCallerIdentityRequest());
+
+        teller.say("On node 1 it is made inactive. Node 3 refuses it.");
+        var _ =
+                nodes.getFirst()
+                        .allowed(
+                                root,
+                                IamApi.SERVICE,
+                                IamApi.UPDATE_ACCESS_KEY,
+                                keyStatus(alice, "Inactive"));
+        Duration took =
+                until(
+                        REVOKED_WITHIN,
+                        "the revoked key was good on another node",
+                        () -> identityOn(third, alice).errorCode().isPresent());
+        teller.line("  refused on node 3 " + took.toMillis() + " ms after the answer of node 1");
+        var _ =
+                nodes.getFirst()
+                        .allowed(
+                                root,
+                                IamApi.SERVICE,
+                                IamApi.UPDATE_ACCESS_KEY,
+                                keyStatus(alice, "Active"));
+        var _ =
+                until(
+                        REVOKED_WITHIN,
+                        "the key stayed refused on another node",
+                        () -> identityOn(third, alice).errorCode().isEmpty());
+    }
+
+    private void surviveLeader(Person root, Person alice, Phone phone) {
+        int leader =
+                etcd.leader().orElseThrow(() -> new DemoFault("the etcd cluster has no leader"));
+        teller.say("The leader of etcd, member " + (leader + 1) + ", is killed: kill -9.");
+        etcd.member(leader).kill();
+        long killed = System.nanoTime();
+
+        teller.say("Sessions without MFA need no store; all nodes go on to give them.");
+        for (Conversation node : nodes) {
+            var _ =
+                    node.allowed(
+                            alice,
+                            StsApi.SERVICE,
+                            StsApi.GET_SESSION_TOKEN,
+                            GetSessionTokenRequest.builder().durationSeconds(900).build());
+        }
+
+        teller.say("Writes wait for the next leader, and a code for its one commit.");
+        var _ =
+                nodes.get(1)
+                        .allowed(
+                                root,
+                                IamApi.SERVICE,
+                                IamApi.CREATE_USER,
+                                CreateUserRequest.builder().userName("bob").build());
+        var _ =
+                nodes.get(2)
+                        .allowed(
+                                alice,
+                                StsApi.SERVICE,
+                                StsApi.GET_SESSION_TOKEN,
+                                withCode(phone, phone.code(clock.instant(), 1)));
+        Duration took = Duration.ofNanos(System.nanoTime() - killed);
+        teller.line("  all of that within " + took.toMillis() + " ms of the kill");
+    }
+
+    private List<Reply> atOnce(Person caller, GetSessionTokenRequest request)
+            throws InterruptedException {
+        List<Callable<Reply>> calls = new ArrayList<>();
+        for (Conversation node : nodes) {
+            calls.add(
+                    () -> node.silently(caller, StsApi.SERVICE, StsApi.GET_SESSION_TOKEN, request));
+        }
+        List<Reply> replies = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(nodes.size())) {
+            for (Future<Reply> reply : threads.invokeAll(calls)) {
+                replies.add(reply.get());
+            }
+            return replies;
+        } catch (ExecutionException e) {
+            throw new DemoFault("a node did not answer: " + e.getCause());
+        }
+    }
+
+    private static Reply identityOn(Conversation node, Person caller) {
+        return node.silently(
+                caller, StsApi.SERVICE, StsApi.GET_CALLER_IDENTITY, new GetCallerIdentityRequest());
+    }
+
+    /// How long it took until `reached`.
+    private static Duration until(Duration atMost, String otherwise, Supplier<Boolean> reached) {
+        long begun = System.nanoTime();
+        while (!reached.get()) {
+            if (System.nanoTime() - begun > atMost.toNanos()) {
+                throw new DemoFault(otherwise + " for more than " + atMost.toMillis() + " ms");
+            }
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static UpdateAccessKeyRequest keyStatus(Person whose, String status) {
+        return UpdateAccessKeyRequest.builder()
+                .userName(ALICE)
+                .accessKeyId(whose.identity().accessKeyId())
+                .status(status)
+                .build();
+    }
+
+    private static GetSessionTokenRequest withCode(Phone phone, String code) {
+        return GetSessionTokenRequest.builder()
+                .durationSeconds(900)
+                .serialNumber(phone.serialNumber().text())
+                .tokenCode(code)
+                .build();
+    }
+}

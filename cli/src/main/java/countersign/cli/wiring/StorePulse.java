@@ -1,0 +1,61 @@
+package countersign.cli.wiring;
+
+import countersign.iam.store.CachedStore;
+import countersign.iam.store.StoreFault;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Proves, several times within the time that a proof is good for, that memory is as the store that
+/// other nodes write too. One thread of its own.
+final class StorePulse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StorePulse.class);
+
+    /// So that one proof may fail or be late without memory being left unused.
+    private static final int BEATS_A_PROOF = 4;
+
+    private final CachedStore store;
+    private final Duration interval;
+    private final ScheduledExecutorService beats =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("store-pulse").daemon().factory());
+    private boolean away;
+
+    /// @param staleMax how long a proof is good for
+    StorePulse(CachedStore store, Duration staleMax) {
+        this.store = store;
+        this.interval = staleMax.dividedBy(BEATS_A_PROOF);
+    }
+
+    StorePulse start() {
+        long nanos = interval.toNanos();
+        var _ = beats.scheduleWithFixedDelay(this::beat, 0, nanos, TimeUnit.NANOSECONDS);
+        return this;
+    }
+
+    /// A beat that fails is made good by the next.
+    private void beat() {
+        try {
+            store.prove();
+            if (away) {
+                LOG.info("event=store-reached");
+            }
+            away = false;
+        } catch (StoreFault e) {
+            if (!away) {
+                LOG.warn("event=store-not-reached reason=\"{}\"", e.getMessage());
+            }
+            away = true;
+        } catch (RuntimeException e) {
+            LOG.warn("event=store-pulse-failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        beats.close();
+    }
+}

@@ -1,0 +1,142 @@
+package countersign.etcd;
+
+import com.google.protobuf.ByteString;
+import countersign.iam.store.StoreFault;
+import io.etcd.jetcd.api.CompactionRequest;
+import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.KeyValue;
+import io.etcd.jetcd.api.RangeRequest;
+import io.etcd.jetcd.api.TxnRequest;
+import io.grpc.Deadline;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has etcd forget old revisions, which it would keep for ever: all but the latest, in steps.
+///
+/// Every node counts by the revisions of its own commits. When a step is full, one node claims it,
+/// by a record of who compares first; that one sweeps the slots away that nobody wrote since, which
+/// are those of processes long ended, and then compacts, if that is ours to do.
+final class Compaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+    /// So that a sweep is one transaction (etcd's `max-txn-ops`); the rest is of the next step.
+    private static final int SWEEP_MAX = 128;
+
+    private static final ByteString CLAIM = ByteString.copyFromUtf8("claimed");
+
+    private final Calls calls;
+    private final Reads reads;
+    private final Layout layout;
+    private final Limits limits;
+    private final EtcdSettings.History history;
+    private final Executor executor;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long claimed;
+
+    /// @param executor what the work is done by, beside the commits
+    Compaction(
+            Calls calls,
+            Reads reads,
+            Layout layout,
+            Limits limits,
+            EtcdSettings.History history,
+            Executor executor) {
+        this.calls = calls;
+        this.reads = reads;
+        this.layout = layout;
+        this.limits = limits;
+        this.history = history;
+        this.executor = executor;
+    }
+
+    /// After each commit of this node.
+    void committed(long revision) {
+        if (revision - claimed >= step() && running.compareAndSet(false, true)) {
+            executor.execute(() -> run(revision));
+        }
+    }
+
+    private void run(long revision) {
+        try {
+            if (claim(revision) && revision > limits.history()) {
+                long before = revision - limits.history();
+                sweep(before);
+                switch (history) {
+                    case COMPACTED -> compact(before);
+                    case LEFT_ALONE -> {}
+                }
+            }
+        } catch (StoreFault e) {
+            LOG.warn("event=history-not-compacted reason=\"{}\"", e.getMessage());
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private int step() {
+        return limits.history() / 2;
+    }
+
+    /// Whether this node is the one to do it.
+    private boolean claim(long revision) {
+        Optional<KeyValue> known = reads.at(layout.compaction());
+        long last = known.map(KeyValue::getModRevision).orElse(Parts.NOTHING);
+        if (revision - last < step()) {
+            claimed = last;
+            return false;
+        }
+        TxnRequest claim =
+                TxnRequest.newBuilder()
+                        .addCompare(Parts.unchanged(layout.compaction(), last))
+                        .addSuccess(Parts.put(layout.compaction(), CLAIM))
+                        .build();
+        boolean won = commit(claim);
+        claimed = revision;
+        return won;
+    }
+
+    private void sweep(long before) {
+        RangeRequest old =
+                RangeRequest.newBuilder()
+                        .setKey(layout.slots())
+                        .setRangeEnd(Layout.end(layout.slots()))
+                        .setMaxModRevision(before)
+                        .setKeysOnly(true)
+                        .setLimit(SWEEP_MAX)
+                        .build();
+        List<KeyValue> slots =
+                calls.repeatable(KVGrpc.getRangeMethod(), old, limits.attempt(), end())
+                        .getKvsList();
+        for (KeyValue slot : slots) {
+            boolean _ =
+                    commit(
+                            TxnRequest.newBuilder()
+                                    .addCompare(
+                                            Parts.unchanged(slot.getKey(), slot.getModRevision()))
+                                    .addSuccess(Parts.delete(slot.getKey()))
+                                    .build());
+        }
+    }
+
+    /// That it was compacted further already is as good, and told as a refusal.
+    private void compact(long revision) {
+        CompactionRequest request = CompactionRequest.newBuilder().setRevision(revision).build();
+        var _ = calls.repeatable(KVGrpc.getCompactMethod(), request, limits.attempt(), end());
+        LOG.info("event=history-compacted revision={}", revision);
+    }
+
+    /// Whether the condition held. Of one whose answer was lost it doesn't matter: then nobody
+    /// compacts this time, or the slot is gone.
+    private boolean commit(TxnRequest txn) {
+        return calls.repeatable(KVGrpc.getTxnMethod(), txn, limits.attempt(), end()).getSucceeded();
+    }
+
+    private Deadline end() {
+        return Deadline.after(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

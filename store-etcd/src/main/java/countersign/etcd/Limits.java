@@ -1,0 +1,47 @@
+package countersign.etcd;
+
+import java.time.Duration;
+
+/// What bounds one store.
+///
+/// @param attempt how long one endpoint may take to answer one request
+/// @param whole how long a caller waits, over all endpoints; so long again it may take to find out
+///   what became of a commit that nobody answered
+/// @param page how long one endpoint may take to answer with a page of a list, or to count
+/// @param ping how long a watch may be silent before it is asked whether it is there
+/// @param commitsUnderWay the most commits at a time; further ones wait
+/// @param history the latest revisions that can be watched from, at least
+record Limits(
+        Duration attempt,
+        Duration whole,
+        Duration page,
+        Duration ping,
+        int commitsUnderWay,
+        int history) {
+    /// A healthy cluster answers in milliseconds; after its leader died it elects another within
+    /// 2.2 s (measured, with etcd's default election timeout of 1 s). 128 commits at a time fill
+    /// etcd's pipeline; 10,000 revisions outlast a watch that was lost for seconds.
+    static final Limits STANDARD =
+            new Limits(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(250),
+                    128,
+                    10_000);
+
+    /// The most bytes one answer has: a list of larger ones is asked for in smaller pages.
+    static final int ANSWER_BYTES_MAX = 64 << 20;
+
+    /// The most records asked for at once.
+    static final int PAGE_RECORDS = 1_000;
+
+    /// How many pings of a watch may stay unanswered.
+    static final int PINGS_MAX = 4;
+
+    /// How many messages of a watch wait for their listener; more stay with etcd.
+    static final int WATCH_MESSAGES_MAX = 16;
+
+    /// Between attempts to watch again, so that one that is refused at once isn't a storm.
+    static final Duration WATCH_PAUSE = Duration.ofMillis(100);
+}

@@ -1,0 +1,51 @@
+package countersign.etcd;
+
+import com.google.protobuf.ByteString;
+import io.etcd.jetcd.api.Compare;
+import io.etcd.jetcd.api.DeleteRangeRequest;
+import io.etcd.jetcd.api.PutRequest;
+import io.etcd.jetcd.api.RangeRequest;
+import io.etcd.jetcd.api.RequestOp;
+
+/// What transactions are made of.
+final class Parts {
+    /// The revision at a place where there is nothing.
+    static final long NOTHING = 0;
+
+    private Parts() {}
+
+    /// That a place was written by this revision last.
+    static Compare unchanged(ByteString place, long revision) {
+        return Compare.newBuilder()
+                .setKey(place)
+                .setTarget(Compare.CompareTarget.MOD)
+                .setResult(Compare.CompareResult.EQUAL)
+                .setModRevision(revision)
+                .build();
+    }
+
+    static RequestOp put(ByteString place, ByteString value) {
+        return RequestOp.newBuilder()
+                .setRequestPut(PutRequest.newBuilder().setKey(place).setValue(value))
+                .build();
+    }
+
+    static RequestOp delete(ByteString place) {
+        return RequestOp.newBuilder()
+                .setRequestDeleteRange(DeleteRangeRequest.newBuilder().setKey(place))
+                .build();
+    }
+
+    static RequestOp read(ByteString place) {
+        return RequestOp.newBuilder()
+                .setRequestRange(RangeRequest.newBuilder().setKey(place))
+                .build();
+    }
+
+    /// Reads by which revision a place was written, and not what.
+    static RequestOp readRevision(ByteString place) {
+        return RequestOp.newBuilder()
+                .setRequestRange(RangeRequest.newBuilder().setKey(place).setKeysOnly(true))
+                .build();
+    }
+}

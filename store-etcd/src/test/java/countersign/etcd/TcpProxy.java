@@ -1,0 +1,173 @@
+package countersign.etcd;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// The way between clients and a server, which a test holds up or cuts.
+final class TcpProxy implements AutoCloseable {
+    /// Which bytes.
+    enum Direction {
+        REQUESTS,
+        ANSWERS
+    }
+
+    private final InetSocketAddress target;
+    private final ServerSocket listener;
+
+    @GuardedBy("this")
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @GuardedBy("this")
+    private final Set<Direction> held = EnumSet.noneOf(Direction.class);
+
+    @GuardedBy("this")
+    private final Map<Direction, Long> arrived = new EnumMap<>(Direction.class);
+
+    @GuardedBy("this")
+    private boolean cut;
+
+    private TcpProxy(InetSocketAddress target, ServerSocket listener) {
+        this.target = target;
+        this.listener = listener;
+    }
+
+    static TcpProxy to(InetSocketAddress target) throws IOException {
+        ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        TcpProxy proxy = new TcpProxy(target, listener);
+        Thread.ofPlatform().daemon().name("proxy").start(proxy::accept);
+        return proxy;
+    }
+
+    InetSocketAddress address() {
+        return InetSocketAddress.createUnresolved("127.0.0.1", listener.getLocalPort());
+    }
+
+    /// From now on what arrives is kept: of each connection the first piece. What comes behind it
+    /// (a client that gives up says so) is thrown away.
+    synchronized void hold(Direction direction) {
+        held.add(direction);
+    }
+
+    /// Hands on what was kept.
+    synchronized void release(Direction direction) {
+        held.remove(direction);
+        notifyAll();
+    }
+
+    /// Breaks all connections, and refuses new ones.
+    synchronized void cut() throws IOException {
+        cut = true;
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+        notifyAll();
+    }
+
+    synchronized void heal() {
+        cut = false;
+    }
+
+    /// How many pieces arrived.
+    synchronized long arrived(Direction direction) {
+        return arrived.getOrDefault(direction, 0L);
+    }
+
+    /// Waits for more than `before` pieces.
+    void awaitArrived(Direction direction, long before) throws InterruptedException {
+        await(() -> arrived(direction) > before);
+    }
+
+    private synchronized void await(BooleanSupplier reached) throws InterruptedException {
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (!reached.getAsBoolean()) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("It didn't come to that within 30 s");
+            }
+            wait(left);
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Socket server = new Socket();
+                if (keep(client, server)) {
+                    server.connect(new InetSocketAddress(target.getHostString(), target.getPort()));
+                    pump(client, server, Direction.REQUESTS);
+                    pump(server, client, Direction.ANSWERS);
+                }
+            } catch (IOException _) {
+                // the test has closed it, or the server is away: the client sees the connection end
+            }
+        }
+    }
+
+    private synchronized boolean keep(Socket client, Socket server) throws IOException {
+        if (cut) {
+            client.close();
+            return false;
+        }
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        sockets.add(client);
+        sockets.add(server);
+        return true;
+    }
+
+    private void pump(Socket from, Socket to, Direction direction) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("proxy-" + direction)
+                .start(() -> {
+                    try (from;
+                            to) {
+                        InputStream in = from.getInputStream();
+                        OutputStream out = to.getOutputStream();
+                        byte[] piece = new byte[1 << 16];
+                        for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                            boolean kept = pass(direction);
+                            out.write(piece, 0, length);
+                            if (kept) {
+                                in.skipNBytes(in.available());
+                            }
+                        }
+                    } catch (IOException | InterruptedException _) {
+                        // the test has cut it, or one of them has gone
+                    }
+                });
+    }
+
+    /// Whether the piece had to wait.
+    private synchronized boolean pass(Direction direction) throws InterruptedException {
+        arrived.merge(direction, 1L, Long::sum);
+        notifyAll();
+        boolean kept = false;
+        while (held.contains(direction) && !cut) {
+            kept = true;
+            wait();
+        }
+        return kept;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        cut();
+    }
+}
