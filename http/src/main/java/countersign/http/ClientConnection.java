@@ -37,7 +37,8 @@ final class ClientConnection {
     }
 
     /// @throws ExchangeFault where no connection comes about in time
-    static ClientConnection open(HttpOrigin origin, HttpClientSettings settings)
+    static ClientConnection open(
+            HttpOrigin origin, HttpClientSettings settings, SSLSocketFactory tls)
             throws ExchangeFault {
         @Nullable SocketChannel channel = null;
         try {
@@ -47,7 +48,7 @@ final class ClientConnection {
             int time = Math.toIntExact(settings.connect().toMillis());
             plain.connect(new InetSocketAddress(origin.socketHost(), origin.port()), time);
             plain.setSoTimeout(time);
-            Socket socket = origin.secure() ? secured(plain, origin) : plain;
+            Socket socket = origin.secure() ? secured(plain, origin, tls) : plain;
             socket.setSoTimeout(Math.toIntExact(settings.silence().toMillis()));
             return new ClientConnection(origin, channel, socket);
         } catch (IOException | IllegalArgumentException e) {
@@ -58,10 +59,10 @@ final class ClientConnection {
         }
     }
 
-    private static Socket secured(Socket plain, HttpOrigin origin) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private static Socket secured(Socket plain, HttpOrigin origin, SSLSocketFactory tls)
+            throws IOException {
         SSLSocket secured =
-                (SSLSocket) factory.createSocket(plain, origin.socketHost(), origin.port(), true);
+                (SSLSocket) tls.createSocket(plain, origin.socketHost(), origin.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 9110 section 4.3.4
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 
 /// Sends requests to other servers exactly as they are given, and gives the answers as they come.
 /// For any thread; blocks, so it is made for virtual threads. Memory: one buffer of
@@ -13,12 +14,19 @@ import java.util.concurrent.TimeUnit;
 /// whoever asked decides.
 public final class HttpClient implements AutoCloseable {
     private final HttpClientSettings settings;
+    private final SSLSocketFactory tls;
     private final KeptConnections kept;
     private final ScheduledThreadPoolExecutor watch;
 
-    /// Starts no thread before the first request.
+    /// Trusts those certificate authorities that the JDK trusts. Starts no thread before the first
+    /// request.
     public HttpClient(HttpClientSettings settings) {
+        this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    HttpClient(HttpClientSettings settings, SSLSocketFactory tls) {
         this.settings = settings;
+        this.tls = tls;
         this.kept = new KeptConnections(settings);
         this.watch =
                 new ScheduledThreadPoolExecutor(
@@ -51,7 +59,7 @@ public final class HttpClient implements AutoCloseable {
 
     private ClientConnection connection(HttpOrigin origin) throws ExchangeFault {
         ClientConnection idle = kept.take(origin);
-        return idle == null ? ClientConnection.open(origin, settings) : idle;
+        return idle == null ? ClientConnection.open(origin, settings, tls) : idle;
     }
 
     /// Closes the connections that are idle; answers under way can be read on.

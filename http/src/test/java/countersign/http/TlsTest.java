@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ final class TlsTest {
         return Files.writeString(folder.resolve(kind + ".pem"), text);
     }
 
-    private RawClient connect(TestServer server, String... protocols) throws Exception {
+    /// Of whoever trusts the certificate, and no other.
+    private SSLSocketFactory trusting() throws Exception {
         TrustManagerFactory trust =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         KeyStore trusted = emptyKeys();
@@ -86,13 +88,43 @@ final class TlsTest {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
+        return context.getSocketFactory();
+    }
+
+    private RawClient connect(TestServer server, String... protocols) throws Exception {
         SSLSocket socket =
                 (SSLSocket)
-                        context.getSocketFactory()
+                        trusting()
                                 .createSocket(
                                         InetAddress.getLoopbackAddress(), server.server.port());
         socket.setEnabledProtocols(protocols);
         return new RawClient(socket);
+    }
+
+    private static int statusOf(HttpClient client, String host, int port) throws Exception {
+        HttpHead head = new HttpHead("GET", "/secure", List.of(new Header("Host", host)));
+        HttpOrigin origin = new HttpOrigin(host, port, true);
+        try (ReceivedResponse response = client.send(origin, head, new byte[0])) {
+            byte[] buffer = new byte[64];
+            while (response.read(buffer) >= 0) {}
+            return response.status();
+        }
+    }
+
+    @Test
+    void the_client_speaks_tls_with_whom_it_trusts_and_whose_name_fits() throws Exception {
+        HttpSettings settings = TestServer.settings().with(tls);
+        try (TestServer server = TestServer.start(settings, new EchoHandler());
+                HttpClient trusting = new HttpClient(HttpClientSettings.DEFAULTS, trusting());
+                HttpClient others = new HttpClient(HttpClientSettings.DEFAULTS)) {
+            int port = server.server.port();
+
+            assertEquals(200, statusOf(trusting, "localhost", port));
+            assertEquals(200, statusOf(trusting, "localhost", port));
+            assertEquals(1, server.server.connections(), "the same one twice");
+            assertThrows(ExchangeFault.class, () -> statusOf(trusting, "127.0.0.1", port));
+            assertThrows(ExchangeFault.class, () -> statusOf(others, "localhost", port));
+        }
     }
 
     @ParameterizedTest

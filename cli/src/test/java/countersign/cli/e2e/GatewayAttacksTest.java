@@ -9,11 +9,14 @@ import countersign.sigv4.PlainRequest;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,49 @@ class GatewayAttacksTest {
                                 encoded);
 
         assertTrue(decoded.get("DecodedMessage").contains("ec2:StopInstances"));
+    }
+
+    @Test
+    void each_request_leaves_a_record_that_says_what_was_judged_and_why() throws Exception {
+        String passed =
+                gateway().sent(gateway().stop(bob(), MINE)).header("X-Countersign-RequestId");
+        String denied = gateway().sent(gateway().stop(bob(), OTHER)).get("RequestID");
+        String unknown =
+                gateway()
+                        .sent(gateway().ec2(bob(), "Action=RebootInstances&InstanceId.1=" + MINE))
+                        .get("RequestID");
+        String unread = gateway().sent(gateway().ec2(bob(), "Action=Nothing")).get("RequestID");
+
+        assertRecord(
+                passed,
+                "\"eventSource\":\"ec2.amazonaws.com\"",
+                "\"eventName\":\"StopInstances\"",
+                "\"userName\":\"bob\"",
+                "\"route\":\"ec2\"",
+                "instance/" + MINE,
+                "\"reason\":\"AllowedBy\"");
+        assertRecord(denied, "\"reason\":\"DeniedByPolicy\"", "instance/" + OTHER);
+        assertRecord(unknown, "`aws:resourcetag/env`, whose value can't be known here");
+        assertRecord(unread, "The operation `Nothing` is not known here.");
+    }
+
+    private void assertRecord(String requestId, String... parts) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder.resolve("data/audit"))) {
+            files = found.filter(file -> file.toString().endsWith(".jsonl")).toList();
+        }
+        List<String> records = new ArrayList<>();
+        for (Path file : files) {
+            records.addAll(
+                    Files.readAllLines(file).stream()
+                            .filter(line -> line.contains(requestId))
+                            .toList());
+        }
+
+        assertEquals(1, records.size(), requestId);
+        for (String part : parts) {
+            assertTrue(records.getFirst().contains(part), part + " in " + records.getFirst());
+        }
     }
 
     @Test
@@ -309,9 +355,15 @@ class GatewayAttacksTest {
     void forged_identity_does_not_reach_the_service() throws Exception {
         PlainRequest request = gateway().stop(bob(), MINE);
         String forged =
-                "X-Forwarded-For: 10.0.0.1\r\nForwarded: for=10.0.0.1\r\nX-Real-IP: 10.0.0.1\r\n"
-                        + "Remote-User: root\r\nX-Countersign-Principal: root\r\n"
-                        + "Proxy-Authorization: Basic eDp5\r\n";
+                """
+                X-Forwarded-For: 10.0.0.1
+                Forwarded: for=10.0.0.1
+                X-Real-IP: 10.0.0.1
+                Remote-User: root
+                X-Countersign-Principal: root
+                Proxy-Authorization: Basic eDp5
+                """
+                        .replace("\n", "\r\n");
 
         assertEquals(200, gateway().sent(GatewayUnderTest.bytes(request, forged)).status());
 

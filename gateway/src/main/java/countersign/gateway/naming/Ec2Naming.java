@@ -27,6 +27,18 @@ final class Ec2Naming implements Naming {
     private static final Set<String> OF_ONE =
             Set.of("GetConsoleOutput", "GetConsoleScreenshot", "GetPasswordData");
 
+    /// What such operations take: a service that knows more might read further instances there.
+    private static final Set<String> PARAMETERS =
+            Set.of(
+                    "AdditionalInfo",
+                    "DryRun",
+                    "Force",
+                    "Hibernate",
+                    "InstanceId",
+                    "Latest",
+                    "SkipOsShutdown",
+                    "WakeUp");
+
     /// *EC2 User Guide, "Resource IDs"*: 8 hexadecimal digits, or 17.
     private static final Pattern INSTANCE_ID = Pattern.compile("i-([0-9a-f]{8}|[0-9a-f]{17})");
 
@@ -51,6 +63,11 @@ final class Ec2Naming implements Naming {
     }
 
     private static List<Permission> ofInstances(ServiceCall call, Place place, List<String> ids) {
+        for (String name : call.parameters().names()) {
+            if (PARAMETERS.stream().noneMatch(name::equalsIgnoreCase)) {
+                throw Unnamed.because(call, "the parameter " + name + " isn't judged");
+            }
+        }
         if (ids.isEmpty()) {
             throw Unnamed.because(call, "it names no instance");
         }

@@ -16,10 +16,10 @@ import javax.xml.stream.XMLStreamReader;
 final class S3Batch {
     private static final int OBJECTS_MAX = 1_000;
     private static final Set<String> CONDITIONS = Set.of("ETag", "LastModifiedTime", "Size");
-    private static final XMLInputFactory FACTORY = factory();
 
     private S3Batch() {}
 
+    /// A new one each time: it isn't said that they may be shared by threads.
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -30,7 +30,7 @@ final class S3Batch {
     /// Each with `Key` and, where it has one, `VersionId`.
     static List<Object> objects(byte[] body) {
         try {
-            XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(body));
             xml.nextTag();
             xml.require(XMLStreamConstants.START_ELEMENT, null, "Delete");
             List<Object> objects = new ArrayList<>();

@@ -84,6 +84,7 @@ class NamingsTest {
                 "&InstanceId.1=%20i-0123456789abcdef0",
                 "&InstanceId.1=i-0123456789abcdef0,i-0a1b2c3d",
                 "&InstanceId.1=mi-0123456789abcdef0",
+                "&InstanceId.1=i-0123456789abcdef0&InstanceIds.1=i-0a1b2c3d",
                 "&instanceId.1=i-0123456789abcdef0"
             })
     void instances_that_arent_certain_are_refused(String parameters) {
