@@ -167,8 +167,11 @@ final class ClusterTest {
 
         for (int node = 0; node < NODES; node++) {
             int here = node;
+            long asked = System.nanoTime();
             while (isGood(client(here), alice.key())) {
-                assertTrue(System.nanoTime() - answered < 1_000_000_000L, () -> "node " + here);
+                // who asks a second after the answer is refused, however slow the machine is
+                assertTrue(asked - answered < 1_000_000_000L, () -> "node " + here);
+                asked = System.nanoTime();
             }
         }
     }
