@@ -3,6 +3,9 @@ package countersign.bench;
 import countersign.api.sts.StsApi;
 import countersign.endpoint.audit.AuditFiles;
 import countersign.endpoint.request.Recorder;
+import countersign.endpoint.throttle.Rates;
+import countersign.endpoint.throttle.Sources;
+import countersign.endpoint.throttle.Throttle;
 import countersign.http.HandOver;
 import countersign.http.Header;
 import countersign.http.HttpHead;
@@ -56,6 +59,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A server for GetSessionToken and AssumeRole, wired as the real one is, without a listener: an
@@ -72,6 +76,11 @@ record SampleServer(
         SigningIdentity alice)
         implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::123456789012:role/Reader";
+
+    /// More than any benchmark sends, so that what counting costs is measured.
+    private static final Rates RATES =
+            new Rates(OptionalInt.of(1_000_000), OptionalInt.of(1_000_000));
+
     private static final String TRUST =
             """
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
@@ -126,7 +135,8 @@ record SampleServer(
                         new Authentication(
                                 new SigV4Verifier(clock, seeds),
                                 credentials,
-                                new LastUses(directory, clock)),
+                                new LastUses(directory, clock),
+                                new Throttle(RATES, new Sources(Set.of()), seeds, _ -> {})),
                         new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none())),
                         new Answers(
                                 new Recorder(

@@ -1,6 +1,8 @@
 package countersign.cli.config;
 
 import countersign.endpoint.audit.AuditFilesLimits;
+import countersign.endpoint.throttle.Rates;
+import countersign.endpoint.throttle.Sources;
 import countersign.http.HttpLimits;
 import countersign.http.HttpSettings;
 import countersign.http.Tls;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// All that a server is told, read once and complete: nothing asks for a setting later.
@@ -31,6 +34,7 @@ import java.util.Set;
 /// @param encodedDenials whether refusals by policy tell, sealed, why
 /// @param signin who signs in by a browser, and where it goes then
 /// @param gateway the services behind the gateway
+/// @param throttling how many requests are too many
 /// @param cacheBytesMax for the records that are read most
 /// @param auditFiles how much of the audit log is kept
 public record Config(
@@ -46,8 +50,17 @@ public record Config(
         boolean encodedDenials,
         Signin signin,
         List<GatewayRoute> gateway,
+        Throttling throttling,
         long cacheBytesMax,
         AuditFilesLimits auditFiles) {
+
+    /// @param rates beyond which requests are refused
+    /// @param sources how it is told where they come from
+    public record Throttling(Rates rates, Sources sources) {}
+
+    /// The account's is AWS's for AssumeRole (IAM User Guide, "IAM and AWS STS quotas"); the
+    /// source's is ours.
+    private static final Rates OFF_LOOPBACK = new Rates(OptionalInt.of(1000), OptionalInt.of(600));
 
     /// @param destinations origins of the pages that a browser may be sent to
     /// @param sessionTokens whether credentials of GetSessionToken are taken
@@ -107,8 +120,18 @@ public record Config(
                 settings.get(Keys.ENCODED_DENIALS),
                 signin(settings),
                 gateway(settings, tls, eventLoops, limits),
+                throttling(settings, listen),
                 settings.get(Keys.CACHE_SIZE),
                 auditFiles(settings));
+    }
+
+    private static Throttling throttling(Settings settings, InetSocketAddress listen) {
+        Rates standard = isLoopback(listen) ? Rates.OFF : OFF_LOOPBACK;
+        return new Throttling(
+                new Rates(
+                        settings.find(Keys.SOURCE_RATE_MAX).orElse(standard.source()),
+                        settings.find(Keys.ACCOUNT_RATE_MAX).orElse(standard.account())),
+                new Sources(settings.get(Keys.TRUSTED_PROXIES)));
     }
 
     private static Signin signin(Settings settings) {

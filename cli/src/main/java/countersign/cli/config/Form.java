@@ -2,6 +2,7 @@ package countersign.cli.config;
 
 import countersign.etcd.EtcdSettings;
 import countersign.iam.credential.AccountId;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// How the values of a key are written, and within which limits.
@@ -28,6 +30,8 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
     private static final int REGIONS_MAX = 100;
     private static final int ORIGINS_MAX = 100;
     private static final int NAME_LENGTH_MAX = 256;
+    private static final int ADDRESSES_MAX = 100;
+    private static final int RATE_MAX = 1_000_000;
 
     /// Text to value.
     @FunctionalInterface
@@ -156,6 +160,49 @@ public record Form<T>(String label, String unit, String limits, Reader<T> reader
                     }
                     return (int) number;
                 });
+    }
+
+    /// Requests a second.
+    static Form<OptionalInt> rateOrOff() {
+        return new Form<>(
+                "N/s|off",
+                "requests a second",
+                "1/s to " + RATE_MAX + "/s, or `off`",
+                text -> text.equals("off") ? OptionalInt.empty() : OptionalInt.of(rate(text)));
+    }
+
+    private static int rate(String text) throws Misfit {
+        if (!text.endsWith("/s")) {
+            throw new Misfit("has no unit; expected `/s` at its end, for example 600/s");
+        }
+        long rate = Quantities.wholeNumber(text.substring(0, text.length() - 2));
+        if (rate < 1 || rate > RATE_MAX) {
+            throw new Misfit("is not from 1/s to " + RATE_MAX + "/s");
+        }
+        return (int) rate;
+    }
+
+    static Form<Set<InetAddress>> addresses() {
+        return new Form<>(
+                "none|ADDRESS[,ADDRESS…]",
+                "addresses, by commas",
+                "at most " + ADDRESSES_MAX,
+                text -> text.equals("none") ? Set.of() : addresses(text));
+    }
+
+    private static Set<InetAddress> addresses(String text) throws Misfit {
+        Set<InetAddress> addresses = new LinkedHashSet<>();
+        for (String part : List.of(text.split(",", -1))) {
+            try {
+                addresses.add(InetAddress.ofLiteral(part));
+            } catch (IllegalArgumentException e) {
+                throw new Misfit("has `" + part + "`, which is no address, for example 10.0.0.7");
+            }
+        }
+        if (addresses.size() > ADDRESSES_MAX) {
+            throw new Misfit("names more than " + ADDRESSES_MAX + " addresses");
+        }
+        return addresses;
     }
 
     static Form<Long> size(String min, String max) {

@@ -1,6 +1,7 @@
 package countersign.cli.config;
 
 import countersign.iam.credential.AccountId;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Everything that can be set, a row each; docs/configuration.md is the same table for people.
@@ -227,6 +229,29 @@ public final class Keys {
                     "The file of the services behind the gateway, which docs/gateway.md explains:"
                             + " for each where clients call it, where it is, whose its resources"
                             + " are. `countersign gateway` needs it.");
+    static final Key<OptionalInt> SOURCE_RATE_MAX =
+            Key.open(
+                    "source-rate-max",
+                    Form.rateOrOff(),
+                    "off where `listen` is loopback, else 1000/s",
+                    "Requests of one address (of one /64 network with IPv6), and as many at once;"
+                            + " beyond it Throttling, which clients try again. Behind a proxy set"
+                            + " `trusted-proxies`, or all count as one.");
+    static final Key<OptionalInt> ACCOUNT_RATE_MAX =
+            Key.open(
+                    "account-rate-max",
+                    Form.rateOrOff(),
+                    "off where `listen` is loopback, else 600/s",
+                    "Requests that one account signs, and as many at once; beyond it Throttling. The"
+                            + " default is AWS's quota for AssumeRole.");
+    static final Key<Set<InetAddress>> TRUSTED_PROXIES =
+            Key.of(
+                    "trusted-proxies",
+                    Form.addresses(),
+                    "none",
+                    "Proxies whose `X-Forwarded-For` says, for `source-rate-max` alone, where a"
+                            + " request comes from. They must set it themselves. Policies and the"
+                            + " audit log go on to see the proxy's address.");
     static final Key<Long> CACHE_SIZE =
             Key.of(
                     "cache-size",
@@ -367,6 +392,9 @@ public final class Keys {
                     SIGNIN_DESTINATIONS,
                     SIGNIN_SESSION_TOKENS,
                     GATEWAY_ROUTES,
+                    SOURCE_RATE_MAX,
+                    ACCOUNT_RATE_MAX,
+                    TRUSTED_PROXIES,
                     CACHE_SIZE,
                     AUDIT_FILE_SIZE,
                     AUDIT_FILES,

@@ -10,6 +10,7 @@ import countersign.endpoint.audit.AuditFault;
 import countersign.endpoint.request.Recorder;
 import countersign.gateway.Judgement;
 import countersign.gateway.naming.Namings;
+import countersign.endpoint.throttle.Throttle;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
@@ -48,6 +49,7 @@ import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
+import countersign.server.aws.SourceGate;
 import countersign.server.health.HealthHandler;
 import countersign.server.health.ProcessMetrics;
 import countersign.server.health.Readiness;
@@ -126,7 +128,6 @@ public final class Wiring {
         parts.add(new SessionUpkeep(sealingKeys, config.sessions().sealingKeyPeriod(), revocations))
                 .start();
         SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
-        Authentication authentication = new Authentication(verifier, credentials, uses);
 
         // What he may do: the living policies, AWS's own among them.
         AwsManagedPolicies aws = new CatalogPolicies(new ManagedPolicies());
@@ -150,6 +151,13 @@ public final class Wiring {
                                 CountersignApi.SERVICE.operations().keySet(),
                                 SigninEndpoint.SERVICE,
                                 SigninEndpoint.EVENTS));
+
+        // How many requests are too many.
+        Config.Throttling throttling = config.throttling();
+        Throttle throttle =
+                new Throttle(throttling.rates(), throttling.sources(), seeds, requests::throttled);
+        Authentication authentication =
+                new Authentication(verifier, credentials, uses, throttle);
 
         // What can be asked: STS, IAM and the operator API, each with the signatures that it takes.
         MfaGate gate =
@@ -256,7 +264,11 @@ public final class Wiring {
                         .map(settings ->
                                 listening("metrics-listen", settings, health, clock, seeds, parts));
         IssuerPages open = new IssuerPages(new IssuerDocuments(directory, issuers), paths);
-        HttpServer api = listening("listen", config.api(), open, clock, seeds, parts);
+        HttpHandler admitted =
+                throttling.rates().source().isPresent()
+                        ? new SourceGate(throttle, open, endpoint, clock)
+                        : open;
+        HttpServer api = listening("listen", config.api(), admitted, clock, seeds, parts);
         issuers.listening(config.issuer(), config.api(), api);
         registerProcess(new ProcessMetrics(numbers), api);
 

@@ -47,6 +47,9 @@ public sealed interface Reason {
     /// Refused before anyone was asked who sent it: not HTTP as we accept it, too long, no action.
     record MalformedRequest(String detail) implements Reason {}
 
+    /// There were too many requests; nothing was looked at, or who calls alone.
+    record Throttled(String detail) implements Reason {}
+
     /// Something broke here. The stack is in the server's log, under the request id.
     ///
     /// @param exceptionClass its full name

@@ -22,6 +22,7 @@ final class ReasonExplanation {
             case "RefusedByOperation" -> out.paragraph("The operation refused it: " + detail);
             case "MalformedRequest" ->
                     out.paragraph("It was refused before anyone asked who sent it: " + detail);
+            case "Throttled" -> out.paragraph("It was throttled: " + detail);
             case "Fault" -> {
                 out.paragraph(
                         "Something broke in the server: "

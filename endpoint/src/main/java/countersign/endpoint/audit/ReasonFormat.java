@@ -76,6 +76,10 @@ final class ReasonFormat {
                 kind("MalformedRequest", out);
                 detail(malformed.detail(), out);
             }
+            case Reason.Throttled throttled -> {
+                kind("Throttled", out);
+                detail(throttled.detail(), out);
+            }
             case Reason.Fault fault -> {
                 kind("Fault", out);
                 out.text(EXCEPTION, fault.exceptionClass(), NAME_CHARS_MAX);

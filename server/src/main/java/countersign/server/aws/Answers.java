@@ -29,6 +29,9 @@ public final class Answers {
     /// Renders, and takes the record in; what comes back writes it, counts and gives the response.
     Supplier<HttpResponse> to(Exchange exchange, Outcome outcome) {
         HttpResponse response = render(exchange, outcome);
+        if (outcome instanceof Outcome.Throttled throttled && throttled.recorded().isEmpty()) {
+            return () -> response;
+        }
         return recorder.recorded(
                 AuditRecords.of(exchange, outcome, response.status()),
                 response,
@@ -62,6 +65,12 @@ public final class Answers {
                             failed.code().httpStatus(),
                             failed.code().wireName(),
                             failed.message());
+            case Outcome.Throttled _ ->
+                    fault(
+                            exchange,
+                            ErrorCode.THROTTLING.httpStatus(),
+                            ErrorCode.THROTTLING.wireName(),
+                            Outcome.Throttled.MESSAGE);
             case Outcome.Unreadable(int status, String code, Reason _) ->
                     code.isEmpty()
                             ? response(exchange, status, AnswerFormat.XML, NO_OPERATION)

@@ -80,22 +80,23 @@ public final class ApiEndpoint implements HttpHandler {
 
     @Override
     public Answer onEventLoop(HttpRequest request) {
+        Admission admission = new Admission();
         try {
-            return new LastStep(MemoryOnly.call(() -> answer(request)));
+            return new LastStep(MemoryOnly.call(() -> answer(request, admission)));
         } catch (NotInMemory mustWait) {
-            return new HandOver(() -> answer(request).get());
+            return new HandOver(() -> answer(request, admission).get());
         }
     }
 
     @Override
     public HttpResponse onFault(HttpRequest request, Throwable fault) {
-        return answers.toFault(received(request), fault).get();
+        return answers.toFault(received(request, new Admission()), fault).get();
     }
 
     @Override
     public HttpResponse onOverload(HttpRequest request) {
         return answers.to(
-                        received(request),
+                        received(request, new Admission()),
                         new Outcome.Failed(
                                 ErrorCode.SERVICE_UNAVAILABLE,
                                 "The request has failed due to a temporary failure of the server.",
@@ -108,8 +109,13 @@ public final class ApiEndpoint implements HttpHandler {
         answers.record(refusal, clock.instant(), region);
     }
 
-    private Supplier<HttpResponse> answer(HttpRequest request) {
-        Exchange exchange = received(request);
+    /// The answer to a request whose source sends too many; nothing of it is read.
+    HttpResponse throttled(HttpRequest request, Outcome.Throttled outcome) {
+        return answers.to(received(request, new Admission()), outcome).get();
+    }
+
+    private Supplier<HttpResponse> answer(HttpRequest request, Admission admission) {
+        Exchange exchange = received(request, admission);
         try {
             return answers.to(exchange, process(exchange));
         } catch (Refusal refusal) {
@@ -122,8 +128,8 @@ public final class ApiEndpoint implements HttpHandler {
         }
     }
 
-    private Exchange received(HttpRequest request) {
-        return new Exchange(request, clock.instant(), services.first(), region);
+    private Exchange received(HttpRequest request, Admission admission) {
+        return new Exchange(request, clock.instant(), admission, services.first(), region);
     }
 
     /// Other methods and paths than AWS's clients use are refused; what AWS does is not known.
@@ -171,6 +177,7 @@ public final class ApiEndpoint implements HttpHandler {
         return switch (authentication.of(exchange)) {
             case Authentication.Known(Caller caller) -> run(exchange, form, caller, operation);
             case Authentication.Stranger(Outcome.Failed outcome) -> outcome;
+            case Authentication.Throttled(Outcome.Throttled outcome) -> outcome;
         };
     }
 

@@ -10,6 +10,7 @@ import countersign.endpoint.audit.Reason;
 import countersign.endpoint.request.AuditedCaller;
 import countersign.endpoint.request.Origins;
 import countersign.iam.caller.AssertedCaller;
+import countersign.iam.error.ErrorCode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -77,6 +78,9 @@ final class AuditRecords {
                     new Answer.Success(status, elements(exchange, done), AuditFields.NONE);
             case Outcome.Failed failed ->
                     new Answer.Failure(status, failed.code().wireName(), failed.message());
+            case Outcome.Throttled _ ->
+                    new Answer.Failure(
+                            status, ErrorCode.THROTTLING.wireName(), Outcome.Throttled.MESSAGE);
             case Outcome.Unreadable unreadable -> new Answer.Failure(status, unreadable.code(), "");
         };
     }
@@ -96,6 +100,7 @@ final class AuditRecords {
         return switch (outcome) {
             case Outcome.Done<?> done -> done.reason();
             case Outcome.Failed failed -> failed.reason();
+            case Outcome.Throttled throttled -> throttled.recorded().orElseThrow();
             case Outcome.Unreadable unreadable -> unreadable.reason();
         };
     }

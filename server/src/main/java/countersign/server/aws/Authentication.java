@@ -2,6 +2,7 @@ package countersign.server.aws;
 
 import countersign.endpoint.request.RejectedSignature;
 import countersign.endpoint.request.SignedHttpRequest;
+import countersign.endpoint.throttle.Throttle;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
@@ -22,11 +23,17 @@ public final class Authentication {
 
     record Stranger(Outcome.Failed outcome) implements Result {}
 
+    /// Known, and one of too many.
+    record Throttled(Outcome.Throttled outcome) implements Result {}
+
     private final SigV4Verifier verifier;
     private final Credentials credentials;
     private final LastUses uses;
+    private final Throttle throttle;
 
-    public Authentication(SigV4Verifier verifier, Credentials credentials, LastUses uses) {
+    public Authentication(
+            SigV4Verifier verifier, Credentials credentials, LastUses uses, Throttle throttle) {
+        this.throttle = throttle;
         this.verifier = verifier;
         this.credentials = credentials;
         this.uses = uses;
@@ -48,10 +55,20 @@ public final class Authentication {
                 exchange.scopedTo(verified.scope().region());
                 Caller caller = credentials.identify(verified, exchange.received());
                 exchange.calledBy(caller);
+                if (!isAdmitted(caller, exchange)) {
+                    yield new Throttled(
+                            new Outcome.Throttled(
+                                    throttle.refused(Throttle.By.ACCOUNT, exchange.received())));
+                }
                 note(caller, exchange);
                 yield new Known(caller);
             }
         };
+    }
+
+    private boolean isAdmitted(Caller caller, Exchange exchange) {
+        return !exchange.admission().begin()
+                || throttle.admitsAccount(caller.identity().account(), exchange.received());
     }
 
     private void note(Caller caller, Exchange exchange) {

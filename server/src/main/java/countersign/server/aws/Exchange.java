@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Exchange {
     private final HttpRequest http;
     private final Instant received;
+    private final Admission admission;
     private final AnswerFormat format;
     private final long startedNanos = System.nanoTime();
     private ApiService service;
@@ -28,9 +29,16 @@ final class Exchange {
     private AuditFields parameters = AuditFields.NONE;
     private Optional<Reason.Permitted> permitted = Optional.empty();
 
+    /// @param admission the same for all that is made of one request
     /// @param service in whose terms is answered until another is named
     /// @param region the server's own, until the request names one
-    Exchange(HttpRequest http, Instant received, ApiService service, String region) {
+    Exchange(
+            HttpRequest http,
+            Instant received,
+            Admission admission,
+            ApiService service,
+            String region) {
+        this.admission = admission;
         this.http = http;
         this.received = received;
         this.service = service;
@@ -40,6 +48,10 @@ final class Exchange {
 
     HttpRequest http() {
         return http;
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     Instant received() {

@@ -3,6 +3,7 @@ package countersign.server.aws;
 import countersign.api.OperationModel;
 import countersign.endpoint.audit.Reason;
 import countersign.iam.error.ErrorCode;
+import java.util.Optional;
 
 /// What became of a request.
 sealed interface Outcome {
@@ -14,6 +15,14 @@ sealed interface Outcome {
     /// @param message empty where AWS answers without one
     /// @param reason for the operator
     record Failed(ErrorCode code, String message, Reason reason) implements Outcome {}
+
+    /// There were too many requests.
+    ///
+    /// @param recorded why, for the operator; empty where no record is made, since these are
+    ///   bounded
+    record Throttled(Optional<Reason.Throttled> recorded) implements Outcome {
+        static final String MESSAGE = "Rate exceeded";
+    }
 
     /// A form that can't be read, a path that isn't there: refused before anything was named.
     ///

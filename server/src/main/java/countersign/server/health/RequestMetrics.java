@@ -4,6 +4,7 @@ import countersign.endpoint.audit.Answer;
 import countersign.endpoint.audit.AuditRecord;
 import countersign.endpoint.audit.Reason;
 import countersign.endpoint.request.Tally;
+import countersign.endpoint.throttle.Throttle;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -36,6 +37,7 @@ public final class RequestMetrics implements Tally {
     private final CounterDataPoint denied;
     private final CounterDataPoint auditFailures;
     private final Map<MfaOutcome, CounterDataPoint> mfaAttempts = new EnumMap<>(MfaOutcome.class);
+    private final Map<Throttle.By, CounterDataPoint> throttled = new EnumMap<>(Throttle.By.class);
 
     /// What became of an MFA code.
     public enum MfaOutcome {
@@ -81,6 +83,15 @@ public final class RequestMetrics implements Tally {
         for (MfaOutcome outcome : MfaOutcome.values()) {
             mfaAttempts.put(outcome, attempts.labelValues(outcome.name().toLowerCase(Locale.ROOT)));
         }
+        Counter refusals =
+                counter(
+                        registry,
+                        "throttled_requests",
+                        "Requests that were too many, recorded or not.",
+                        "by");
+        for (Throttle.By by : Throttle.By.values()) {
+            throttled.put(by, refusals.labelValues(by.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     @Override
@@ -103,6 +114,14 @@ public final class RequestMetrics implements Tally {
         }
     }
 
+    /// Counts a request that was one too many.
+    public void throttled(Throttle.By by) {
+        CounterDataPoint counter = throttled.get(by);
+        if (counter != null) {
+            counter.inc();
+        }
+    }
+
     @Override
     public void auditFailed() {
         auditFailures.inc();
@@ -119,6 +138,7 @@ public final class RequestMetrics implements Tally {
             case Reason.AllowedWithoutPermission free -> {}
             case Reason.AllowedAsRoot root -> {}
             case Reason.MalformedRequest malformed -> {}
+            case Reason.Throttled throttled -> {}
             case Reason.Fault fault -> {}
         }
     }

@@ -35,6 +35,11 @@ final class WatchedAudit implements AuditLog {
         return lines.getLast();
     }
 
+    /// How many records there are since the last call that took one or forgot them.
+    int count() {
+        return appended.size();
+    }
+
     /// Forgets what there is to wait for.
     void drain() {
         appended.clear();

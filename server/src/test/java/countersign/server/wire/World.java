@@ -4,6 +4,9 @@ import countersign.api.countersign.CountersignApi;
 import countersign.api.iam.IamApi;
 import countersign.api.sts.StsApi;
 import countersign.endpoint.request.Recorder;
+import countersign.endpoint.throttle.Rates;
+import countersign.endpoint.throttle.Sources;
+import countersign.endpoint.throttle.Throttle;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
@@ -49,6 +52,7 @@ import countersign.server.aws.ApiEndpoint;
 import countersign.server.aws.ApiService;
 import countersign.server.aws.ApiServices;
 import countersign.server.aws.Authentication;
+import countersign.server.aws.SourceGate;
 import countersign.server.health.RequestMetrics;
 import countersign.server.route.Route;
 import countersign.server.route.Routes;
@@ -60,6 +64,7 @@ import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SigningIdentity;
 import countersign.sigv4.VerificationRules;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,20 +99,36 @@ final class World implements AutoCloseable {
 
     private final ManualClock clock;
     private final WatchedAudit audit = new WatchedAudit();
+    private final PrometheusRegistry numbers = new PrometheusRegistry();
     private final HttpServer http;
     private final IamStore store;
     private final NewPasswords passwords;
 
     World(Instant start, IamStore store) throws IOException {
-        this(start, store, List.of(), handler -> handler);
+        this(start, store, List.of(), Rates.OFF, handler -> handler);
+    }
+
+    World(Instant start, IamStore store, Rates rates) throws IOException {
+        this(start, store, List.of(), rates, handler -> handler);
+    }
+
+    World(
+            Instant start,
+            IamStore store,
+            List<Operation<?, ?>> more,
+            UnaryOperator<HttpHandler> around)
+            throws IOException {
+        this(start, store, more, Rates.OFF, around);
     }
 
     /// @param more operations of STS that take the place of those of their name
+    /// @param rates beyond which it refuses
     /// @param around may put another handler before the endpoint
     World(
             Instant start,
             IamStore store,
             List<Operation<?, ?>> more,
+            Rates rates,
             UnaryOperator<HttpHandler> around)
             throws IOException {
         this.clock = new ManualClock(start);
@@ -181,13 +202,18 @@ final class World implements AutoCloseable {
                                         operations.ofCountersign(),
                                         VerificationRules.of("countersign", Set.of("us-east-1")))));
         Credentials credentials = new Credentials(directory, masterKey, sealer);
-        Recorder recorder =
-                new Recorder(audit, new RequestMetrics(new PrometheusRegistry(), Map.of()));
+        RequestMetrics metrics = new RequestMetrics(numbers, Map.of());
+        Recorder recorder = new Recorder(audit, metrics);
+        Throttle throttle =
+                new Throttle(rates, new Sources(Set.of()), new SeededRandom(6), metrics::throttled);
         ApiEndpoint endpoint =
                 new ApiEndpoint(
                         services,
                         new Authentication(
-                                new SigV4Verifier(clock, new SeededRandom(4)), credentials, uses),
+                                new SigV4Verifier(clock, new SeededRandom(4)),
+                                credentials,
+                                uses,
+                                throttle),
                         authorizer,
                         new Answers(recorder),
                         clock,
@@ -219,7 +245,8 @@ final class World implements AutoCloseable {
                         clock,
                         "us-east-1");
         Routes routes = new Routes(List.of(new Route(signin::has, signin)), endpoint);
-        this.http = new HttpServer(settings(), around.apply(routes), clock, new SeededRandom(5));
+        HttpHandler admitted = new SourceGate(throttle, around.apply(routes), endpoint, clock);
+        this.http = new HttpServer(settings(), admitted, clock, new SeededRandom(5));
         http.start();
     }
 
@@ -246,6 +273,16 @@ final class World implements AutoCloseable {
     /// As whoever runs the server does it.
     void giveRoot(String password) {
         passwords.setRoot(new AccountId(ACCOUNT), Password.of(password));
+    }
+
+    /// How many requests the metrics say were too many.
+    long throttled(String by) {
+        return numbers.scrape(name -> name.equals("countersign_throttled_requests")).stream()
+                .flatMap(metric -> metric.getDataPoints().stream())
+                .filter(point -> by.equals(point.getLabels().get("by")))
+                .mapToLong(point ->
+                        (long) ((CounterSnapshot.CounterDataPointSnapshot) point).getValue())
+                .sum();
     }
 
     WatchedAudit audit() {
