@@ -3,6 +3,7 @@ package countersign.cli;
 import countersign.catalog.Services;
 import countersign.cli.policycheck.CheckedPolicy;
 import countersign.cli.policycheck.Checker;
+import countersign.cli.policycheck.OwnServices;
 import countersign.cli.policycheck.Report;
 import countersign.policy.DocumentRules;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> documents = files.stream().map(this::read).toList();
-        Checker checker = new Checker(kind.rules, new Services());
+        Checker checker = new Checker(kind.rules, new OwnServices(new Services()));
         List<CheckedPolicy> checked = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             checked.add(checker.check(files.get(i), documents.get(i)));

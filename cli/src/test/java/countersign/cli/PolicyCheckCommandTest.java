@@ -50,6 +50,21 @@ class PolicyCheckCommandTest {
     }
 
     @Test
+    void what_countersign_adds_to_the_actions_of_aws_is_known() {
+        String operator =
+                GOOD.replace(
+                                "\"s3:GetObject\"",
+                                "[\"countersign:CloseAccount\", \"iam:OperateCountersign\"]")
+                        .replace("arn:aws:s3:::b/*", "*");
+
+        assertEquals(new Run(0, "-: nothing found\n", ""), run(operator, "-"));
+        assertTrue(
+                run(operator.replace("CloseAccount", "CloseAcount"), "-")
+                        .out()
+                        .contains("Did you mean `CloseAccount`?"));
+    }
+
+    @Test
     void warnings_can_count_as_errors_but_suggestions_cannot() {
         String suggestion = GOOD.replace("\"s3:GetObject\"", "[\"s3:Get*\", \"s3:GetObject\"]");
 
