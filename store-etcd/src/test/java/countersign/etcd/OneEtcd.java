@@ -9,14 +9,17 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// One etcd for all tests that don't harm it, started by the first of them. It ends with the
@@ -33,7 +36,10 @@ final class OneEtcd {
     private static LocalCluster start(String... options) {
         try {
             Path directory = Files.createTempDirectory("etcd");
-            return LocalCluster.start(program(), directory, 1, options);
+            LocalCluster cluster = LocalCluster.start(program(), directory, 1, options);
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().unstarted(() -> end(cluster, directory)));
+            return cluster;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -47,6 +53,17 @@ final class OneEtcd {
 
     private static final class Small {
         static final LocalCluster CLUSTER = start("--max-request-bytes", "65536");
+    }
+
+    private static void end(LocalCluster cluster, Path directory) {
+        cluster.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Deletes all that begins with `prefix`, past every store.
