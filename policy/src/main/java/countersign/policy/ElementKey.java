@@ -21,8 +21,17 @@ record ElementKey(String element, String name, List<RawValue> values)
     @Override
     public boolean equals(Object other) {
         return other instanceof ElementKey key
-                && values.size() == key.values.size()
-                && compareTo(key) == 0;
+                && element.equals(key.element)
+                && name.equals(key.name)
+                && hasValuesOf(key);
+    }
+
+    private boolean hasValuesOf(ElementKey other) {
+        boolean same = values.size() == other.values.size();
+        for (int i = 0; same && i < values.size(); i++) {
+            same = values.get(i).text().equals(other.values.get(i).text());
+        }
+        return same;
     }
 
     @Override
