@@ -1,5 +1,5 @@
 // Signs in at the login page as a person does, in a headless Chromium. Reads one line of JSON:
-// {"chromium", "profile", "url", "fill": {label: text}, "choose"?: label, "screenshot"?}
+// {"chromium", "profile", "url", "fill": {label: text}, "choose"?: label, "screenshot"?, "then"?: {"fill", "press"}}
 // and writes one: {"title", "url", "status", "alert"?} of the page that it ended at.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -28,6 +28,15 @@ try {
     page.waitForNavigation(),
     page.getByRole("button", { name: "Sign in" }).click(),
   ]);
+  if (asked.then) {
+    for (const [id, text] of Object.entries(asked.then.fill)) {
+      await page.locator(`input[type=password]#${id}`).fill(text);
+    }
+    await Promise.all([
+      page.waitForNavigation(),
+      page.getByRole("button", { name: asked.then.press }).click(),
+    ]);
+  }
   const alerts = await page.getByRole("alert").allInnerTexts();
   console.log(JSON.stringify({
     title: await page.title(),

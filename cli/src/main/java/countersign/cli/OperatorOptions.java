@@ -5,6 +5,7 @@ import countersign.cli.config.Config;
 import countersign.cli.config.Settings;
 import countersign.cli.config.Storage;
 import countersign.cli.operator.Answer;
+import countersign.cli.operator.AwsProfile;
 import countersign.cli.operator.OperatorClient;
 import countersign.cli.operator.OperatorCredentials;
 import countersign.cli.operator.Rows;
@@ -39,8 +40,8 @@ final class OperatorOptions {
             names = "--endpoint",
             paramLabel = "URL",
             description =
-                    "The server. Default: AWS_ENDPOINT_URL of the environment, else"
-                            + " http://127.0.0.1:8080.")
+                    "The server. Default: AWS_ENDPOINT_URL of the environment, else endpoint_url of"
+                            + " the profile, else http://127.0.0.1:8080.")
     private @Nullable URI endpoint;
 
     @Option(
@@ -62,9 +63,19 @@ final class OperatorOptions {
             paramLabel = "PATH",
             description =
                     "Sign with the key in this file, in the form of ~/.aws/credentials, mode 600."
-                            + " Default: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
-                            + " AWS_SESSION_TOKEN of the environment.")
+                            + " Default: the profile that is asked for, else"
+                            + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of"
+                            + " the environment, else the usual profile.")
     private @Nullable Path rootKeyFile;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "Take keys and endpoint_url from this profile of ~/.aws/credentials and"
+                            + " ~/.aws/config. Default: AWS_PROFILE of the environment, else"
+                            + " default.")
+    private @Nullable String profile;
 
     @Option(names = "--json", description = "Print a JSON array of objects instead of a table.")
     private boolean json;
@@ -116,10 +127,7 @@ final class OperatorOptions {
             Surroundings around,
             OperationModel<I, ?> operation,
             Function<Optional<String>, I> page) {
-        SigningIdentity caller =
-                rootKeyFile == null
-                        ? OperatorCredentials.ofEnvironment(around.environment())
-                        : OperatorCredentials.ofFile(rootKeyFile);
+        SigningIdentity caller = caller(around);
         if (data == null) {
             return pages(
                     new OperatorClient(endpoint(around), caller, around.clock()), operation, page);
@@ -146,15 +154,34 @@ final class OperatorOptions {
         return rows;
     }
 
+    private SigningIdentity caller(Surroundings around) {
+        if (rootKeyFile != null) {
+            return OperatorCredentials.ofFile(rootKeyFile);
+        }
+        Optional<SigningIdentity> known =
+                profile == null
+                        ? OperatorCredentials.ofEnvironment(around.environment())
+                        : Optional.empty();
+        return known.or(() -> profile(around).identity()).orElseThrow(OperatorCredentials::none);
+    }
+
+    private AwsProfile profile(Surroundings around) {
+        return AwsProfile.find(profile == null ? "" : profile, around.environment(), around.home());
+    }
+
     private URI endpoint(Surroundings around) {
         if (endpoint != null) {
             return endpoint;
         }
-        String named = around.environment().getOrDefault(ENDPOINT, ENDPOINT_DEFAULT);
+        String inEnvironment = around.environment().getOrDefault(ENDPOINT, "");
+        String named =
+                inEnvironment.isEmpty()
+                        ? profile(around).endpoint().orElse(ENDPOINT_DEFAULT)
+                        : inEnvironment;
         try {
             return URI.create(named);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ENDPOINT + " is no URL: " + named);
+            throw new CommandFailure("the server's URL is none: " + named);
         }
     }
 

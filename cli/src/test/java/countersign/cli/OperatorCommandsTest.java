@@ -178,6 +178,58 @@ final class OperatorCommandsTest {
     }
 
     @Test
+    void keys_and_server_come_from_a_profile_of_the_aws_tools() throws IOException {
+        try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
+            Path aws = Files.createDirectory(folder.resolve(".aws"));
+            Files.writeString(
+                    aws.resolve("credentials"),
+                    "[admin]\naws_access_key_id=%s\naws_secret_access_key = %s\n"
+                            .formatted(server.rootAccessKeyId(), server.rootSecretAccessKey()));
+            Path config =
+                    Files.writeString(
+                            folder.resolve("conf"),
+                            """
+                            ; a comment
+                            [profile "admin"]
+                            endpoint_url = %s
+                            s3 =
+                              endpoint_url = http://127.0.0.1:1
+                            [profile role]
+                            role_arn = arn:aws:iam::123456789012:role/Admin
+                            source_profile = admin
+                            [profile half]
+                            aws_access_key_id = AKIARZPUZDIKGB2VALC4
+                            """
+                                    .formatted(server.endpoint()));
+            Map<String, String> file = Map.of("AWS_CONFIG_FILE", config.toString());
+            Map<String, String> named = new HashMap<>(file);
+            named.put("AWS_PROFILE", "admin");
+            Map<String, String> wrongKeys = new HashMap<>(file);
+            wrongKeys.put("AWS_ACCESS_KEY_ID", "AKIARZPUZDIKGB2VALC4");
+            wrongKeys.put("AWS_SECRET_ACCESS_KEY", "x".repeat(40));
+
+            assertEquals(0, run(file, "keys list --profile admin").exitCode());
+            assertEquals(0, run(named, "keys list").exitCode());
+            assertEquals(0, run(wrongKeys, "keys list --profile admin").exitCode());
+            wrongKeys.put("AWS_PROFILE", "admin");
+            assertEquals(1, run(wrongKeys, "keys list").exitCode());
+            assertEquals(
+                    "countersign: the profile role has no keys of its own but role_arn: put those"
+                            + " that it gives into the environment, by `aws configure"
+                            + " export-credentials --format env --profile role`\n",
+                    run(file, "keys list --profile role").err());
+            assertTrue(
+                    run(file, "keys list --profile nobody")
+                            .err()
+                            .startsWith("countersign: there is no profile nobody in "));
+            assertTrue(
+                    run(file, "keys list --profile half")
+                            .err()
+                            .endsWith("one of two keys alone\n"));
+        }
+    }
+
+    @Test
     void a_store_whose_server_is_stopped_is_worked_on_in_place() throws IOException {
         Path data = folder.resolve("data");
         Path key;
@@ -206,7 +258,7 @@ final class OperatorCommandsTest {
 
         assertEquals(
                 "countersign: no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
-                        + " give --root-key-file\n",
+                        + " give --profile or --root-key-file\n",
                 run(Map.of(), "keys list").err());
         assertEquals(
                 "countersign: there is no store in " + elsewhere + "\n",

@@ -39,7 +39,7 @@ public final class Judgement {
         String operation = call.operation().name();
         passage.asks(operation, List.of());
         note(caller, passage, service, operation);
-        SessionRules.check(caller, service, operation);
+        SessionRules.checkElsewhere(caller, service, operation);
         List<Permission> permissions = namings.permissions(call, passage.route().place());
         passage.asks(operation, permissions);
         requireOwnRoot(caller, passage, permissions.getFirst());

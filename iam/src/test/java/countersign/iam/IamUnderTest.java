@@ -51,8 +51,11 @@ import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.signin.BrowserSessions;
 import countersign.iam.signin.DeveloperTokens;
+import countersign.iam.signin.DuePasswords;
+import countersign.iam.signin.LoginLimits;
 import countersign.iam.signin.PasswordLogin;
 import countersign.iam.signin.SigninFederation;
+import countersign.iam.signin.ToolSessions;
 import countersign.iam.store.CachedStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
@@ -199,13 +202,30 @@ public final class IamUnderTest {
                 directory,
                 new PasswordCheck(directory, hasher, clock),
                 new MfaCheck(directory, new DeviceSeeds(masterKey), new MfaGate(store, clock)),
+                new LoginLimits(random, clock),
+                random,
+                clock);
+    }
+
+    /// Lets people set passwords that are due.
+    public DuePasswords duePasswords() {
+        return new DuePasswords(
+                directory,
+                new PasswordCheck(directory, hasher, clock),
+                new ToolSessions(credentials, authorizer, sealer),
+                new LoginLimits(random, clock),
                 random,
                 clock);
     }
 
     /// Gives tools the credentials of those who signed in.
     public DeveloperTokens tokens() {
-        return new DeveloperTokens(directory, credentials, authorizer, sealer, random, clock);
+        return new DeveloperTokens(
+                directory,
+                new ToolSessions(credentials, authorizer, sealer),
+                revocations,
+                random,
+                clock);
     }
 
     /// A request over TLS, now.

@@ -2,6 +2,7 @@ package countersign.cli.wiring;
 
 import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.session.SealingKeys;
+import countersign.iam.signin.BrowserSessions;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,26 +11,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Each minute, and once at the start: rotates the key that seals sessions when its time has come,
-/// and drops what no session needs any more. One thread of its own.
+/// and drops what no session needs any more; each hour, what was noted of browsers in which nobody
+/// is signed in any more. One thread of its own.
 final class SessionUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionUpkeep.class);
 
     private final SealingKeys keys;
     private final Duration keyPeriod;
     private final RevocationRecords revocations;
+    private final BrowserSessions browsers;
     private final ScheduledExecutorService minutes =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("session-upkeep").daemon().factory());
 
     /// @param keyPeriod how long one key seals
-    SessionUpkeep(SealingKeys keys, Duration keyPeriod, RevocationRecords revocations) {
+    SessionUpkeep(
+            SealingKeys keys,
+            Duration keyPeriod,
+            RevocationRecords revocations,
+            BrowserSessions browsers) {
         this.keys = keys;
         this.keyPeriod = keyPeriod;
         this.revocations = revocations;
+        this.browsers = browsers;
     }
 
     SessionUpkeep start() {
         var _ = minutes.scheduleWithFixedDelay(this::run, 0, 1, TimeUnit.MINUTES);
+        var _ = minutes.scheduleWithFixedDelay(this::forgetBrowsers, 0, 1, TimeUnit.HOURS);
         return this;
     }
 
@@ -44,6 +53,14 @@ final class SessionUpkeep implements AutoCloseable {
             revocations.forgetEnded();
         } catch (RuntimeException e) {
             LOG.warn("event=revocations-not-forgotten", e);
+        }
+    }
+
+    private void forgetBrowsers() {
+        try {
+            browsers.forgetEnded();
+        } catch (RuntimeException e) {
+            LOG.warn("event=browsers-not-forgotten", e);
         }
     }
 

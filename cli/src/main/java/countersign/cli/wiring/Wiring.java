@@ -40,8 +40,11 @@ import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.signin.BrowserSessions;
 import countersign.iam.signin.DeveloperTokens;
+import countersign.iam.signin.DuePasswords;
+import countersign.iam.signin.LoginLimits;
 import countersign.iam.signin.PasswordLogin;
 import countersign.iam.signin.SigninFederation;
+import countersign.iam.signin.ToolSessions;
 import countersign.iam.store.StoreFault;
 import countersign.iam.sts.MfaCheck;
 import countersign.server.aws.Answers;
@@ -125,7 +128,14 @@ public final class Wiring {
         LastUses uses = new LastUses(directory, clock);
         parts.add(new UseWriter(uses)).start();
         RevocationRecords revocations = new RevocationRecords(directory, clock);
-        parts.add(new SessionUpkeep(sealingKeys, config.sessions().sealingKeyPeriod(), revocations))
+        BrowserSessions browsers =
+                new BrowserSessions(directory, ground.masterKey(), credentials, random, clock);
+        parts.add(
+                        new SessionUpkeep(
+                                sealingKeys,
+                                config.sessions().sealingKeyPeriod(),
+                                revocations,
+                                browsers))
                 .start();
         SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
 
@@ -221,8 +231,6 @@ public final class Wiring {
                         services, authentication, authorizer, answers, clock, GLOBAL_REGION);
 
         // Who signs in by a browser.
-        BrowserSessions browsers =
-                new BrowserSessions(directory, ground.masterKey(), credentials, random, clock);
         SigninFederation signin =
                 new SigninFederation(
                         credentials,
@@ -231,18 +239,22 @@ public final class Wiring {
                         browsers,
                         config.signin().sessionTokens(),
                         clock);
+        PasswordCheck passwords = new PasswordCheck(directory, hasher, clock);
+        LoginLimits limits = new LoginLimits(random, clock);
+        ToolSessions toolSessions = new ToolSessions(credentials, authorizer, sealer);
         SigninServices signins =
                 new SigninServices(
                         signin,
                         browsers,
                         new PasswordLogin(
                                 directory,
-                                new PasswordCheck(directory, hasher, clock),
+                                passwords,
                                 new MfaCheck(directory, new DeviceSeeds(ground.masterKey()), gate),
+                                limits,
                                 random,
                                 clock),
-                        new DeveloperTokens(
-                                directory, credentials, authorizer, sealer, random, clock));
+                        new DuePasswords(directory, passwords, toolSessions, limits, random, clock),
+                        new DeveloperTokens(directory, toolSessions, revocations, random, clock));
         SigninEndpoint pages =
                 new SigninEndpoint(
                         signins,

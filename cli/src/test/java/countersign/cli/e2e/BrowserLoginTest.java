@@ -126,6 +126,33 @@ final class BrowserLoginTest {
     }
 
     @Test
+    void a_password_that_is_due_is_changed_on_the_way() throws Exception {
+        Storyteller told = new Storyteller(new JavaSdk(URI.create(endpoint())));
+        Phone phone = alice(told);
+        told.done(
+                started.orElseThrow().rootKey(),
+                "iam",
+                "UpdateLoginProfile",
+                Map.of("UserName", "alice", "PasswordResetRequired", "true"));
+        String verifier = "x".repeat(43);
+        String next = "another horse 8 Battery!";
+
+        JsonNode weak =
+                browse(verifier, PASSWORD, phone.code(Instant.now(), 0), Optional.of("weak"));
+        JsonNode right =
+                browse(verifier, PASSWORD, phone.code(Instant.now(), 1), Optional.of(next));
+        URI callback =
+                Optional.ofNullable(callbacks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                        .orElseThrow(() -> new AssertionError("No code came: " + right));
+
+        assertTrue(weak.path("alert").asString().startsWith("Password should "), weak.toString());
+        ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+        HttpResponse<String> issued = redeem(key, parameter(callback, "code"), verifier);
+        assertEquals(200, issued.statusCode(), issued.body());
+        told.done(session(JSON.readTree(issued.body())), "iam", "ListUsers", Map.of());
+    }
+
+    @Test
     void a_refresh_token_is_good_once_and_with_its_key_alone() throws Exception {
         Storyteller told = new Storyteller(new JavaSdk(URI.create(endpoint())));
         Phone phone = alice(told);
@@ -175,6 +202,12 @@ final class BrowserLoginTest {
 
     /// What the person sees in the end.
     private JsonNode browse(String verifier, String password, String code) throws Exception {
+        return browse(verifier, password, code, Optional.empty());
+    }
+
+    /// @param next the password that the page after this one is told
+    private JsonNode browse(String verifier, String password, String code, Optional<String> next)
+            throws Exception {
         String challenge =
                 Base64.getUrlEncoder()
                         .withoutPadding()
@@ -196,7 +229,16 @@ final class BrowserLoginTest {
                         .append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         String account = started.orElseThrow().server().beginning().account().toString();
-        Map<String, Object> asked =
+        Map<String, Object> asked = new LinkedHashMap<>();
+        next.ifPresent(chosen ->
+                asked.put(
+                        "then",
+                        Map.of(
+                                "press",
+                                "Change and sign in",
+                                "fill",
+                                Map.of("newpassword", chosen, "repeated", chosen))));
+        asked.putAll(
                 Map.of(
                         "chromium",
                         CHROMIUM.toString(),
@@ -213,7 +255,7 @@ final class BrowserLoginTest {
                                 "Password",
                                 password,
                                 "MFA code",
-                                code));
+                                code)));
         Path out = Files.createTempFile(folder, "browser", ".json");
         Path err = Files.createTempFile(folder, "browser", ".txt");
         Process process =

@@ -40,6 +40,7 @@ final class KilledServerTest {
     private final Semaphore acknowledged = new Semaphore(0);
     private final List<LoadedUser> users = new ArrayList<>();
     private final List<LoadedDevice> devices = new ArrayList<>();
+    private LoadedKeys keys = new LoadedKeys();
 
     @Test
     void a_kill_loses_nothing_acknowledged_halves_nothing_and_gives_no_code_back(
@@ -53,6 +54,7 @@ final class KilledServerTest {
         }
         int writes = 0;
         int codes = 0;
+        int sessions = 0;
         for (int round = 0; round <= ROUNDS; round++) {
             try (ServerProcess server = ServerProcess.start(data, log)) {
                 QueryClient client = server.client();
@@ -64,6 +66,8 @@ final class KilledServerTest {
                     writes += user.acknowledged();
                 }
                 checkLists(client, root);
+                sessions += keys.check(client, root);
+                keys = new LoadedKeys();
                 devices.clear();
                 users.clear();
                 if (round < ROUNDS) {
@@ -73,9 +77,11 @@ final class KilledServerTest {
         }
 
         reporter.publishEntry(
-                "%d kills; %d acknowledged writes were there, %d spent codes were refused"
-                        .formatted(ROUNDS + 1, writes, codes));
+                ("%d kills; %d acknowledged writes were there, %d spent codes were refused, %d"
+                                + " sessions were as good as their keys and revocations said")
+                        .formatted(ROUNDS + 1, writes, codes, sessions));
         assertTrue(writes > 10 * ROUNDS && codes > ROUNDS, writes + " writes, " + codes + " codes");
+        assertTrue(sessions > 2 * ROUNDS, sessions + " sessions");
     }
 
     private void killUnderLoad(ServerProcess server, SigningIdentity root, int round)
@@ -89,6 +95,7 @@ final class KilledServerTest {
                 running.add(load.submit(() -> write(client, root, name)));
             }
             running.add(load.submit(() -> spend(client, root, "m" + round + "-")));
+            running.add(load.submit(() -> operate(client, root)));
 
             int kill = 1 + random.nextInt(ACKNOWLEDGED_MAX);
             assertTrue(acknowledged.tryAcquire(kill, 2, TimeUnit.MINUTES), "too slow");
@@ -115,6 +122,14 @@ final class KilledServerTest {
                     acknowledged.release();
                 }
             }
+        } catch (UncheckedIOException _) {
+            // the server was killed
+        }
+    }
+
+    private void operate(QueryClient client, SigningIdentity root) {
+        try {
+            keys.work(client, root, acknowledged::release);
         } catch (UncheckedIOException _) {
             // the server was killed
         }

@@ -32,6 +32,11 @@ record QueryClient(int port, InstantSource clock) {
         return sent(post(caller, "sts", operation, parameters));
     }
 
+    /// As [#iam], by the operator API, and the answer must be a success.
+    Reply operatorDone(SigningIdentity caller, String operation, String... parameters) {
+        return done(operation, sent(post(caller, "countersign", operation, parameters)));
+    }
+
     /// As [#iam], and the answer must be a success.
     Reply iamDone(SigningIdentity caller, String operation, String... parameters) {
         return done(operation, iam(caller, operation, parameters));
@@ -90,7 +95,12 @@ record QueryClient(int port, InstantSource clock) {
     }
 
     private static String form(String service, String operation, String... parameters) {
-        String version = service.equals("iam") ? "2010-05-08" : "2011-06-15";
+        String version =
+                switch (service) {
+                    case "iam" -> "2010-05-08";
+                    case "countersign" -> "2026-11-22";
+                    default -> "2011-06-15";
+                };
         StringBuilder form = new StringBuilder("Action=" + operation + "&Version=" + version);
         for (int i = 0; i < parameters.length; i += 2) {
             form.append('&').append(parameters[i]).append('=');

@@ -4,6 +4,7 @@ import countersign.iam.caller.Caller;
 import countersign.iam.caller.CredentialKind;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import java.util.Set;
 
 /// What each kind of credential may call at all, before any policy is asked.
 ///
@@ -21,7 +22,8 @@ import countersign.iam.error.Refusal;
 /// | GetDelegatedAccessToken | IAM, not the operator API | no | no | no | yes | no |
 ///
 /// Operations that take no signature (AssumeRoleWithSAML, AssumeRoleWithWebIdentity) are anyone's.
-/// Other services are open to all kinds.
+/// Services that are not ours are open to all kinds but AssumeRoot's, which has tasks of IAM alone
+/// ([#checkElsewhere]).
 ///
 /// Source: IAM User Guide, "Compare AWS STS credentials"; STS API Reference, "AssumeRole": root
 /// users can't assume roles (text reported). That IAM calls the token of a session without MFA
@@ -30,11 +32,14 @@ import countersign.iam.error.Refusal;
 /// may call IAM (IAM User Guide, "Policy templates"); the rest of its row is a guess: what begins
 /// with a delegation ends with it.
 public final class SessionRules {
+    private static final Set<String> OURS = Set.of("iam", "sts", "countersign");
+
     private SessionRules() {}
 
     /// @param service the signing name, such as `sts`
     /// @param operation such as `GetSessionToken`
-    /// @throws Refusal where this kind of credential may not call the operation
+    /// @throws Refusal where this kind of credential may not call the operation, or nothing is
+    ///   known of the service
     public static void check(Caller caller, String service, String operation) {
         CredentialKind kind = caller.kind();
         switch (service) {
@@ -51,7 +56,26 @@ public final class SessionRules {
                     throw new Refusal(ErrorCode.ACCESS_DENIED, refusal(kind, operation));
                 }
             }
-            default -> {}
+            default ->
+                    throw new Refusal(
+                            ErrorCode.ACCESS_DENIED,
+                            "Cannot call " + operation + " of " + service + " here",
+                            "There is no rule for the service " + service);
+        }
+    }
+
+    /// The rule for services behind this server, whose requests it judges for them; of those that
+    /// have a name of ours it is ours.
+    ///
+    /// @throws Refusal where this kind of credential may not call them
+    public static void checkElsewhere(Caller caller, String service, String operation) {
+        if (OURS.contains(service)) {
+            check(caller, service, operation);
+        } else if (caller.kind() == CredentialKind.ROOT_TASK) {
+            throw new Refusal(
+                    ErrorCode.ACCESS_DENIED,
+                    "Cannot call " + operation + " of " + service + " with session credentials",
+                    "A session of AssumeRoot has tasks of IAM alone");
         }
     }
 

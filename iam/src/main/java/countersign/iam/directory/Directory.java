@@ -50,6 +50,10 @@ public final class Directory {
     static final RecordCodec<BrowserSession> BROWSER_SESSION =
             new RecordCodec<>(BrowserSession.class);
     static final RecordCodec<LoginGrant> LOGIN_GRANT = new RecordCodec<>(LoginGrant.class);
+    static final RecordCodec<LoginCode> LOGIN_CODE = new RecordCodec<>(LoginCode.class);
+    static final RecordCodec<ToolLogin> TOOL_LOGIN = new RecordCodec<>(ToolLogin.class);
+    static final RecordCodec<SignedInBrowsers> SIGNED_IN =
+            new RecordCodec<>(SignedInBrowsers.class);
     static final RecordCodec<SpentToken> SPENT_TOKEN = new RecordCodec<>(SpentToken.class);
 
     private final IamStore store;
@@ -73,10 +77,12 @@ public final class Directory {
             new Passing<>(this, Keys.browserSessions(), BROWSER_SESSION);
     private final Passing<SpentToken> spentTokens =
             new Passing<>(this, Keys.spentTokens(), SPENT_TOKEN);
-    private final Passing<LoginGrant> authorizationCodes =
-            new Passing<>(this, Keys.authorizationCodes(), LOGIN_GRANT);
-    private final Passing<LoginGrant> refreshTokens =
-            new Passing<>(this, Keys.refreshTokens(), LOGIN_GRANT);
+    private final Passing<LoginCode> authorizationCodes =
+            new Passing<>(this, Keys.authorizationCodes(), LOGIN_CODE);
+    private final Passing<ToolLogin> toolLogins =
+            new Passing<>(this, Keys.toolLogins(), TOOL_LOGIN);
+    private final Passing<LoginGrant> duePasswords =
+            new Passing<>(this, Keys.duePasswords(), LOGIN_GRANT);
 
     public Directory(IamStore store) {
         this.store = store;
@@ -171,13 +177,38 @@ public final class Directory {
     }
 
     /// Logins for which the client hasn't fetched credentials yet.
-    public Passing<LoginGrant> authorizationCodes() {
+    public Passing<LoginCode> authorizationCodes() {
         return authorizationCodes;
     }
 
-    /// Logins for which the client may fetch more credentials.
-    public Passing<LoginGrant> refreshTokens() {
-        return refreshTokens;
+    /// Tools that may fetch more credentials for their users.
+    public Passing<ToolLogin> toolLogins() {
+        return toolLogins;
+    }
+
+    /// Users who have shown a password that is good only to set another.
+    public Passing<LoginGrant> duePasswords() {
+        return duePasswords;
+    }
+
+    /// In which browsers somebody is signed in.
+    ///
+    /// @param userId as policies know it, such as `AROA…:name`
+    public Belonging<SignedInBrowsers> signedInBrowsers(AccountId account, String userId) {
+        return signedInBrowsers(Keys.signedInBrowsers(account, userId));
+    }
+
+    /// @param key one of [#signedInBrowsers(String, int)]
+    public Belonging<SignedInBrowsers> signedInBrowsers(String key) {
+        return belonging(key, SIGNED_IN, SignedInBrowsers.NONE);
+    }
+
+    /// The keys under which that is noted, in their order.
+    ///
+    /// @param after the key to go on behind, or empty
+    public List<String> signedInBrowsers(String after, int limit) {
+        return listNonEmpty(
+                Keys.signedInBrowsers(), after, limit, entry -> Optional.of(entry.key()));
     }
 
     /// Whoever has that unique id.

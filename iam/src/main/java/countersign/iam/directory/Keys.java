@@ -110,6 +110,15 @@ final class Keys {
         return "password-use/" + user.account() + "/" + user.id();
     }
 
+    /// Written where there is no user to count for.
+    static String nobodysPasswordUse(int slot) {
+        return "password-use/nobody/" + slot;
+    }
+
+    static String familiarSources(User user) {
+        return "familiar-sources/" + user.account() + "/" + user.id();
+    }
+
     static String ownPasswordUse(User user) {
         return "own-password-use/" + user.account() + "/" + user.id();
     }
@@ -210,13 +219,28 @@ final class Keys {
     }
 
     /// Below it in the order of their ends.
+    static String duePasswords() {
+        return "due-password/";
+    }
+
+    /// All of them lie below, by account.
+    static String signedInBrowsers() {
+        return "signed-in/";
+    }
+
+    /// @param userId as policies know it, such as `AROA…:name`
+    static String signedInBrowsers(AccountId account, String userId) {
+        return signedInBrowsers() + account + "/" + userId;
+    }
+
+    /// Below it in the order of their ends.
     static String authorizationCodes() {
         return "authorization-code/";
     }
 
     /// Below it in the order of their ends.
-    static String refreshTokens() {
-        return "refresh-token/";
+    static String toolLogins() {
+        return "tool-login/";
     }
 
     /// Below it in the order of the moments until which they would have been good.

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param userId the unique id; the account's for the root user
 /// @param proven when the password was given
+/// @param password which one it was ([LoginProfile#passwordId])
 /// @param clientId whom it was given for
 /// @param binding what only that client can show: a hash over the code challenge and the redirect
 ///   URI, or the thumbprint of its key
@@ -16,6 +17,7 @@ public record LoginGrant(
         AccountId account,
         String userId,
         Instant proven,
+        String password,
         Optional<Mfa> mfa,
         String clientId,
         String binding) {
@@ -23,6 +25,11 @@ public record LoginGrant(
     public record Mfa(String serialNumber, Instant at) {}
 
     public LoginGrant boundTo(String newBinding) {
-        return new LoginGrant(account, userId, proven, mfa, clientId, newBinding);
+        return new LoginGrant(account, userId, proven, password, mfa, clientId, newBinding);
+    }
+
+    /// After the password that was given has been changed to another.
+    public LoginGrant withPassword(String newPassword, Instant changed) {
+        return new LoginGrant(account, userId, changed, newPassword, mfa, clientId, binding);
     }
 }

@@ -34,6 +34,12 @@ public record LoginProfile(
         return new SecretPlace(Keys.loginProfile(account, userId), "password");
     }
 
+    /// What tells this password from each that the user has had or will have, though it were the
+    /// same text: its salt.
+    public String passwordId() {
+        return password.salt();
+    }
+
     /// With another password, which need not be reset.
     ///
     /// @param newEarlier what to keep of those before

@@ -44,6 +44,11 @@ public final class Passing<T> {
         return edit.requireAbsent(id.key(kind)).put(id.key(kind), codec.encode(value));
     }
 
+    /// Writes the very one that was read anew.
+    public Edit replace(Edit edit, Stored<T> record, T value) {
+        return edit.relyOn(record).put(record.entry().key(), codec.encode(value));
+    }
+
     /// Takes away the very one that was read.
     public Edit take(Edit edit, Stored<T> record) {
         return edit.relyOn(record).delete(record.entry().key());

@@ -10,6 +10,10 @@ public final class Passwords {
     static final RecordCodec<PasswordUse> USE = new RecordCodec<>(PasswordUse.class);
     static final RecordCodec<PasswordPolicy> POLICY = new RecordCodec<>(PasswordPolicy.class);
 
+    static final RecordCodec<FamiliarSources> SOURCES = new RecordCodec<>(FamiliarSources.class);
+
+    private static final int NOBODYS = 64;
+
     private final Directory directory;
 
     Passwords(Directory directory) {
@@ -22,6 +26,20 @@ public final class Passwords {
 
     public Belonging<PasswordUse> use(User user) {
         return directory.belonging(Keys.passwordUse(user), USE, PasswordUse.NONE);
+    }
+
+    /// Where the user has signed in from.
+    public Belonging<FamiliarSources> familiarSources(User user) {
+        return directory.belonging(Keys.familiarSources(user), SOURCES, FamiliarSources.NONE);
+    }
+
+    /// What is written where nothing is to be counted, so that the time doesn't tell so: one of a
+    /// few records.
+    ///
+    /// @param any picks one
+    public Belonging<PasswordUse> nobodysUse(int any) {
+        return directory.belonging(
+                Keys.nobodysPasswordUse(Math.floorMod(any, NOBODYS)), USE, PasswordUse.NONE);
     }
 
     /// What the user tried himself, who was known by his signature.
@@ -51,7 +69,8 @@ public final class Passwords {
     public Edit deleteUse(Edit edit, User userWithout) {
         return edit.requireAbsent(Keys.loginProfile(userWithout.account(), userWithout.id()))
                 .delete(use(userWithout))
-                .delete(ownUse(userWithout));
+                .delete(ownUse(userWithout))
+                .delete(familiarSources(userWithout));
     }
 
     private static String key(LoginProfile profile) {

@@ -7,7 +7,12 @@ import java.util.List;
 public final class SessionRecords {
     /// What their keys begin with.
     public static final List<String> PREFIXES =
-            List.of(Keys.browserSessions(), Keys.authorizationCodes(), Keys.refreshTokens());
+            List.of(
+                    Keys.browserSessions(),
+                    Keys.signedInBrowsers(),
+                    Keys.authorizationCodes(),
+                    Keys.duePasswords(),
+                    Keys.toolLogins());
 
     private SessionRecords() {}
 }

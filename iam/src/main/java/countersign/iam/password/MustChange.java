@@ -1,8 +1,7 @@
 package countersign.iam.password;
 
-import countersign.iam.directory.LoginProfile;
-import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
+import java.time.Instant;
 
 /// Proof that a user's password was given, where it is good for nothing but to set another
 /// ([PasswordCheck#changeDue]). Only [PasswordCheck] can make one.
@@ -17,14 +16,14 @@ public final class MustChange implements PasswordVerdict {
     }
 
     private final User user;
-    private final Stored<LoginProfile> profile;
-    private final Password given;
+    private final String passwordId;
+    private final Instant provenAt;
     private final Cause cause;
 
-    MustChange(User user, Stored<LoginProfile> profile, Password given, Cause cause) {
+    MustChange(User user, String passwordId, Instant provenAt, Cause cause) {
         this.user = user;
-        this.profile = profile;
-        this.given = given;
+        this.passwordId = passwordId;
+        this.provenAt = provenAt;
         this.cause = cause;
     }
 
@@ -32,17 +31,17 @@ public final class MustChange implements PasswordVerdict {
         return user;
     }
 
+    /// Which password was given ([countersign.iam.directory.LoginProfile#passwordId]).
+    public String passwordId() {
+        return passwordId;
+    }
+
+    public Instant provenAt() {
+        return provenAt;
+    }
+
     public Cause cause() {
         return cause;
-    }
-
-    Stored<LoginProfile> profile() {
-        return profile;
-    }
-
-    /// The one that was right.
-    Password given() {
-        return given;
     }
 
     @Override

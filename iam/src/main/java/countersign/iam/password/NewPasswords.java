@@ -73,6 +73,18 @@ public final class NewPasswords {
         return profile;
     }
 
+    /// As [#change], and it can't be the one before, whatever the policy says of reuse.
+    ///
+    /// @throws Refusal PasswordPolicyViolation
+    public LoginProfile changeForAnother(
+            Edit edit, User user, Stored<LoginProfile> before, HashedOnce password) {
+        LoginProfile profile = change(edit, user, before, password);
+        if (password.matches(place(user), before.value().password())) {
+            throw reused();
+        }
+        return profile;
+    }
+
     /// As [#change], but the password is good only to set another.
     ///
     /// @throws Refusal PasswordPolicyViolation

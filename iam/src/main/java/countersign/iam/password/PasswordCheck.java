@@ -4,6 +4,7 @@ import countersign.iam.credential.AccountId;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
+import countersign.iam.directory.FamiliarSources;
 import countersign.iam.directory.LoginProfile;
 import countersign.iam.directory.PasswordPolicy;
 import countersign.iam.directory.PasswordUse;
@@ -39,44 +40,45 @@ public final class PasswordCheck {
     /// nobody.
     ///
     /// @throws Refusal Throttling, where too many passwords are tried at once
-    public PasswordVerdict verify(
-            AccountId account, String userName, Password password, SecondFactor second) {
+    public PasswordVerdict verify(AccountId account, String userName, PasswordAttempt attempt) {
         return verify(
                 isOpen(account) ? directory.userNamed(account, userName) : Optional.empty(),
-                password,
-                second);
+                attempt);
     }
 
     /// Judges the password of an account's root user, whether there is one or not.
     ///
     /// @throws Refusal Throttling, where too many passwords are tried at once
-    public PasswordVerdict verifyRoot(AccountId account, Password password, SecondFactor second) {
+    public PasswordVerdict verifyRoot(AccountId account, PasswordAttempt attempt) {
         return verify(
                 isOpen(account) ? directory.user(account, account.text()) : Optional.empty(),
-                password,
-                second);
+                attempt);
     }
 
     private boolean isOpen(AccountId account) {
         return directory.accounts().closure(account).isEmpty();
     }
 
-    private PasswordVerdict verify(
-            Optional<Stored<User>> user, Password password, SecondFactor second) {
-        PasswordTrial.Outcome outcome = trial.ofStranger(user.map(Stored::value), password);
+    private PasswordVerdict verify(Optional<Stored<User>> user, PasswordAttempt attempt) {
+        PasswordTrial.Outcome outcome = trial.ofStranger(user.map(Stored::value), attempt);
         return switch (outcome) {
-            case PasswordTrial.Outcome.Wrong(var reason) -> new PasswordVerdict.Refused(reason);
+            case PasswordTrial.Outcome.Wrong(var reason) -> {
+                if (attempt.second().isOffered()) {
+                    trial.pretend(attempt.source());
+                }
+                yield new PasswordVerdict.Refused(reason);
+            }
             case PasswordTrial.Outcome.Right(var profile) -> {
                 User judged = user.orElseThrow().value();
-                yield second.isGiven(judged)
-                        ? directory.change(edit -> settle(edit, judged, profile, password))
+                yield attempt.second().isGiven(judged)
+                        ? directory.change(edit -> settle(edit, judged, profile, attempt.source()))
                         : new PasswordVerdict.Refused(PasswordVerdict.Reason.NO_SECOND_FACTOR);
             }
         };
     }
 
     private PasswordVerdict settle(
-            Edit edit, User judged, Stored<LoginProfile> profile, Password given) {
+            Edit edit, User judged, Stored<LoginProfile> profile, AttemptSource source) {
         Optional<Stored<User>> user =
                 stillThere(judged, profile)
                         .filter(present -> present.value().devices().equals(judged.devices()));
@@ -85,32 +87,41 @@ public final class PasswordCheck {
         }
         Belonging<PasswordPolicy> policy = directory.passwords().policy(judged.account());
         Instant now = clock.instant();
+        String id = profile.value().passwordId();
         if (!judged.isRoot() && profile.value().isExpired(policy.value(), now)) {
             return policy.value().expiresHard()
-                    ? new PasswordVerdict.Locked()
-                    : new MustChange(judged, profile, given, MustChange.Cause.EXPIRED);
+                    ? new PasswordVerdict.Locked(judged)
+                    : new MustChange(judged, id, now, MustChange.Cause.EXPIRED);
         }
         if (profile.value().resetRequired()) {
-            return new MustChange(judged, profile, given, MustChange.Cause.RESET_REQUIRED);
+            return new MustChange(judged, id, now, MustChange.Cause.RESET_REQUIRED);
         }
-        return signedIn(edit.relyOn(profile).relyOn(policy), user.get(), now);
+        signedIn(edit.relyOn(profile).relyOn(policy), user.get(), source, now);
+        return new RightPassword(user.get().value(), id, now);
     }
 
-    /// Sets the password that is due, which is good to sign in then. Whether the user may change it
-    /// is the caller's to ask: `iam:ChangePassword`.
+    /// The password that is to take the place of one that is due, for all attempts of one change.
+    public HashedOnce hashed(Password password) {
+        return newPasswords.hashed(password);
+    }
+
+    /// Within a change, sets the password that is due, which is good to sign in then. Whether the
+    /// user may change it is the caller's to ask: `iam:ChangePassword`.
     ///
     /// @throws Refusal PasswordPolicyViolation, also where it is the one before; Throttling;
     ///   EntityTemporarilyUnmodifiable where it was changed meanwhile
-    public RightPassword changeDue(MustChange due, Password password) {
-        if (password.isSameAs(due.given())) {
-            throw NewPasswords.reused();
-        }
-        HashedOnce hashed = newPasswords.hashed(password);
-        return directory.change(edit -> {
-            Stored<User> user = requireStill(due.user(), due.profile());
-            newPasswords.change(edit, user.value(), due.profile(), hashed);
-            return signedIn(edit, user, clock.instant());
-        });
+    public RightPassword changeDue(Edit edit, Stored<User> user, DueChange change) {
+        Stored<LoginProfile> before =
+                directory
+                        .passwords()
+                        .of(user.value())
+                        .filter(present -> present.value().passwordId().equals(change.due()))
+                        .orElseThrow(PasswordCheck::changedMeanwhile);
+        LoginProfile after =
+                newPasswords.changeForAnother(edit, user.value(), before, change.password());
+        Instant now = clock.instant();
+        signedIn(edit, user, change.source(), now);
+        return new RightPassword(user.value(), after.passwordId(), now);
     }
 
     /// Changes a user's own password (IAM API Reference, "ChangePassword"), also an expired one.
@@ -133,11 +144,13 @@ public final class PasswordCheck {
         });
     }
 
-    private RightPassword signedIn(Edit edit, Stored<User> user, Instant now) {
+    private void signedIn(Edit edit, Stored<User> user, AttemptSource source, Instant now) {
         Belonging<PasswordUse> use = directory.passwords().use(user.value());
+        Belonging<FamiliarSources> familiar = directory.passwords().familiarSources(user.value());
         directory.accounts().relyOnOpen(edit, user.value().account());
-        edit.relyOn(user).replace(use, use.value().usedAt(now.truncatedTo(ChronoUnit.SECONDS)));
-        return new RightPassword(user.value(), now);
+        edit.relyOn(user)
+                .replace(use, use.value().usedAt(now.truncatedTo(ChronoUnit.SECONDS)))
+                .replace(familiar, familiar.value().signedInFrom(source.network()));
     }
 
     /// The user, where the password is still the one that was compared.

@@ -56,6 +56,11 @@ public final class PasswordHasher {
         this.cost = cost;
     }
 
+    /// The same with another queue.
+    PasswordHasher runningBy(Semaphore other) {
+        return new PasswordHasher(masterKey, random, cost, other);
+    }
+
     /// A new hash of the password, that opens at `place` only.
     ///
     /// @throws Refusal Throttling, where too many wait

@@ -1,15 +1,16 @@
 package countersign.iam.password;
 
+import countersign.iam.directory.AttemptBudget;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
+import countersign.iam.directory.FamiliarSources;
 import countersign.iam.directory.LoginProfile;
 import countersign.iam.directory.PasswordUse;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// One attempt at a user's password.
 ///
@@ -26,22 +27,43 @@ record PasswordTrial(Directory directory, PasswordHasher hasher, InstantSource c
         record Wrong(PasswordVerdict.Reason reason) implements Outcome {}
     }
 
-    /// At sign-in: one hash is computed whatever the outcome, so that the time tells nothing.
+    /// At sign-in: one commit is made and one hash is computed whatever the outcome, so that the
+    /// time tells nothing.
     ///
     /// @param user empty where there is none
     /// @throws Refusal Throttling, where too many passwords are tried at once; no attempt is
     ///   counted
-    Outcome ofStranger(Optional<User> user, Password password) {
+    Outcome ofStranger(Optional<User> user, PasswordAttempt attempt) {
         try (PasswordHasher.Turn turn = hasher.turn()) {
-            Outcome outcome =
-                    user.map(known -> of(turn, known, password, directory.passwords()::use))
-                            .orElse(new Outcome.Wrong(PasswordVerdict.Reason.NO_SUCH_USER));
-            if (outcome instanceof Outcome.Wrong(var reason)
-                    && reason != PasswordVerdict.Reason.WRONG_PASSWORD) {
-                turn.matchNothing(password);
+            Optional<PasswordVerdict.Reason> hopeless = hopeless(user, attempt.source());
+            Optional<Stored<LoginProfile>> profile = user.flatMap(directory.passwords()::of);
+            if (hopeless.isPresent() || profile.isEmpty()) {
+                turn.matchNothing(attempt.password());
+                return new Outcome.Wrong(hopeless.orElse(PasswordVerdict.Reason.NO_PASSWORD));
             }
-            return outcome;
+            return compared(turn, profile.get(), attempt.password());
         }
+    }
+
+    /// Counts, or writes as if.
+    private Optional<PasswordVerdict.Reason> hopeless(Optional<User> user, AttemptSource source) {
+        if (user.isEmpty()) {
+            pretend(source);
+            return Optional.of(PasswordVerdict.Reason.NO_SUCH_USER);
+        }
+        if (!directory.change(edit -> countFrom(edit, user.get(), source))) {
+            pretend(source);
+            return Optional.of(PasswordVerdict.Reason.ATTEMPTS_SPENT);
+        }
+        return Optional.empty();
+    }
+
+    /// Takes the time of counting an attempt.
+    void pretend(AttemptSource source) {
+        directory.change(edit -> {
+            Belonging<PasswordUse> use = directory.passwords().nobodysUse(source.hashCode());
+            return edit.replace(use, use.value().pretendedAt(clock.instant()));
+        });
     }
 
     /// By the user himself, who signed the request: these attempts are counted apart, so that no
@@ -51,39 +73,57 @@ record PasswordTrial(Directory directory, PasswordHasher hasher, InstantSource c
     ///   counted
     Outcome ofOwner(User user, Password password) {
         try (PasswordHasher.Turn turn = hasher.turn()) {
-            return of(turn, user, password, directory.passwords()::ownUse);
+            Optional<Stored<LoginProfile>> profile = directory.passwords().of(user);
+            if (profile.isEmpty()) {
+                return new Outcome.Wrong(PasswordVerdict.Reason.NO_PASSWORD);
+            }
+            return directory.change(edit -> countOwn(edit, user))
+                    ? compared(turn, profile.get(), password)
+                    : new Outcome.Wrong(PasswordVerdict.Reason.ATTEMPTS_SPENT);
         }
     }
 
-    private Outcome of(
-            PasswordHasher.Turn turn,
-            User user,
-            Password password,
-            Function<User, Belonging<PasswordUse>> counter) {
-        Optional<Stored<LoginProfile>> profile = directory.passwords().of(user);
-        if (profile.isEmpty()) {
-            return new Outcome.Wrong(PasswordVerdict.Reason.NO_PASSWORD);
-        }
-        if (!directory.change(edit -> count(edit, user, counter))) {
-            return new Outcome.Wrong(PasswordVerdict.Reason.ATTEMPTS_SPENT);
-        }
+    private static Outcome compared(
+            PasswordHasher.Turn turn, Stored<LoginProfile> stored, Password password) {
+        LoginProfile profile = stored.value();
         return turn.matches(
-                        LoginProfile.passwordPlace(user.account(), user.id()),
-                        profile.get().value().password(),
+                        LoginProfile.passwordPlace(profile.account(), profile.userId()),
+                        profile.password(),
                         password)
-                ? new Outcome.Right(profile.get())
+                ? new Outcome.Right(stored)
                 : new Outcome.Wrong(PasswordVerdict.Reason.WRONG_PASSWORD);
+    }
+
+    /// Whether there was an attempt left, of those from where the user has signed in before or of
+    /// those from elsewhere.
+    private boolean countFrom(Edit edit, User user, AttemptSource source) {
+        Belonging<FamiliarSources> familiar = directory.passwords().familiarSources(user);
+        if (!familiar.value().has(source.network())) {
+            edit.relyOn(familiar);
+            return count(edit, user, directory.passwords().use(user), AttemptBudget.STRANGERS);
+        }
+        Optional<FamiliarSources> counted =
+                familiar.value().attemptFrom(source.network(), clock.instant());
+        Optional<Stored<User>> present = directory.user(user.account(), user.id());
+        if (counted.isEmpty() || present.isEmpty()) {
+            return false;
+        }
+        edit.relyOn(present.get()).replace(familiar, counted.get());
+        return true;
+    }
+
+    private boolean countOwn(Edit edit, User user) {
+        return count(edit, user, directory.passwords().ownUse(user), AttemptBudget.OWNER);
     }
 
     /// Whether there was an attempt left. That the user may be deleted meanwhile doesn't matter
     /// here; what relies on the user later will see it.
-    private boolean count(Edit edit, User user, Function<User, Belonging<PasswordUse>> counter) {
+    private boolean count(Edit edit, User user, Belonging<PasswordUse> use, AttemptBudget budget) {
         Optional<Stored<User>> present = directory.user(user.account(), user.id());
         if (present.isEmpty()) {
             return false;
         }
-        Belonging<PasswordUse> use = counter.apply(user);
-        Optional<PasswordUse> counted = use.value().attemptAt(clock.instant());
+        Optional<PasswordUse> counted = use.value().attemptAt(clock.instant(), budget);
         counted.ifPresent(next -> edit.relyOn(present.get()).replace(use, next));
         return counted.isPresent();
     }

@@ -7,16 +7,23 @@ import java.time.Instant;
 /// one.
 public final class RightPassword implements PasswordVerdict {
     private final User user;
+    private final String passwordId;
     private final Instant provenAt;
 
-    RightPassword(User user, Instant provenAt) {
+    RightPassword(User user, String passwordId, Instant provenAt) {
         this.user = user;
+        this.passwordId = passwordId;
         this.provenAt = provenAt;
     }
 
     /// As it was when the password was judged; the root user of an account for its.
     public User user() {
         return user;
+    }
+
+    /// Which password it was ([countersign.iam.directory.LoginProfile#passwordId]).
+    public String passwordId() {
+        return passwordId;
     }
 
     public Instant provenAt() {

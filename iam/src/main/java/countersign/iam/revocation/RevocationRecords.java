@@ -1,8 +1,10 @@
 package countersign.iam.revocation;
 
+import countersign.iam.credential.AccessKeyId;
 import countersign.iam.credential.AccountId;
 import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
+import countersign.iam.directory.Edit;
 import countersign.iam.directory.Revocations;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
@@ -39,6 +41,20 @@ public final class RevocationRecords {
     /// What is revoked in an account and may still mean a session.
     Revocations of(AccountId account) {
         return directory.accounts().revocations(account).value().since(oldest());
+    }
+
+    /// Within a change, revokes sessions that somebody may hold who has no right to them, as far as
+    /// half of the account's record has room: what users cause themselves must not keep an operator
+    /// from revoking.
+    public void revoke(Edit edit, AccountId account, List<AccessKeyId> sessions) {
+        Belonging<Revocations> before = directory.accounts().revocations(account);
+        Revocations after = before.value().since(oldest());
+        for (AccessKeyId session : sessions) {
+            after = after.with(session, now());
+        }
+        if (after.sessions().size() <= Revocations.EACH_MAX / 2) {
+            edit.replace(before, after);
+        }
     }
 
     /// @throws Refusal LimitExceeded where the account's record has no room

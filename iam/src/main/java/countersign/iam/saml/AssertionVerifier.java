@@ -17,10 +17,11 @@ public final class AssertionVerifier {
     static final Duration REDEEMED_WITHIN = Duration.ofMinutes(5);
 
     private final SamlEndpoint endpoint;
-    private final ResponseOpener opener = new ResponseOpener();
+    private final ResponseOpener opener;
 
     public AssertionVerifier(SamlEndpoint endpoint) {
         this.endpoint = endpoint;
+        this.opener = new ResponseOpener(endpoint);
     }
 
     /// @param response base64, as it was sent

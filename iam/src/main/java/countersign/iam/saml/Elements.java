@@ -19,6 +19,7 @@ import org.w3c.dom.NodeList;
 /// never by a search through the document.
 final class Elements {
     static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
+    static final String IN_RESPONSE_TO = "InResponseTo";
     static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
     static final String SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
     static final String ENCRYPTION = "http://www.w3.org/2001/04/xmlenc#";

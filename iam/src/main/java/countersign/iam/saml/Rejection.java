@@ -55,6 +55,12 @@ public final class Rejection {
         return invalid("Response does not contain the required audience", why);
     }
 
+    static Refusal solicited() {
+        return invalid(
+                "Response must be unsolicited",
+                "It answers a request, and none was sent from here");
+    }
+
     /// The code is documented, the text a guess.
     static Refusal byProvider() {
         return new Refusal(

@@ -21,8 +21,14 @@ import org.w3c.dom.Element;
 final class ResponseOpener {
     private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
+    private final SamlEndpoint endpoint;
     private final StrictXml xml = new StrictXml();
     private final XmlSignature signature = new XmlSignature(xml);
+
+    /// @param endpoint where responses must be sent to
+    ResponseOpener(SamlEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
 
     /// @param base64 as it was sent
     /// @throws Refusal where the provider doesn't vouch
@@ -55,6 +61,7 @@ final class ResponseOpener {
         List<X509Certificate> certificates = provider.metadata().signingCertificates();
         boolean responseIsSigned = XmlSignature.isOn(received);
         Element response = responseIsSigned ? signature.verified(received, certificates) : received;
+        checkSent(response, provider);
         Element assertion = assertion(response, provider);
         if (XmlSignature.isOn(assertion)) {
             return signature.verified(assertion, certificates);
@@ -63,6 +70,18 @@ final class ResponseOpener {
             throw new Malformed("Neither the response nor the assertion is signed");
         }
         return assertion;
+    }
+
+    /// It says that it was sent to us, or says nothing of that (SAML 2.0 Bindings section 3.5.5.2);
+    /// and answers no request, since we send none (SAML 2.0 Profiles section 4.1.5).
+    private void checkSent(Element response, TrustedProvider provider) {
+        if (response.hasAttribute("Destination")
+                && !endpoint.isAddress(response.getAttribute("Destination"), provider.provider())) {
+            throw Rejection.audience("The response was sent to another address");
+        }
+        if (response.hasAttribute(Elements.IN_RESPONSE_TO)) {
+            throw Rejection.solicited();
+        }
     }
 
     private Element assertion(Element response, TrustedProvider provider) throws Malformed {

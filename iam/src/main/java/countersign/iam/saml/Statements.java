@@ -50,6 +50,9 @@ record Statements(
                 Elements.atMostOne(subject, Elements.ASSERTION, "NameID")
                         .orElseThrow(() -> Rejection.subject("The subject has no name"));
         Element data = confirmation(subject);
+        if (data.hasAttribute(Elements.IN_RESPONSE_TO)) {
+            throw Rejection.solicited();
+        }
         Element conditions = only(assertion, "Conditions");
         return new Statements(
                 Elements.required(assertion, "ID"),

@@ -4,15 +4,18 @@ import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.RandomBytes;
+import countersign.iam.directory.Belonging;
 import countersign.iam.directory.BrowserSession;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.Edit;
 import countersign.iam.directory.PassingId;
+import countersign.iam.directory.SignedInBrowsers;
 import countersign.iam.directory.Stored;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /// The browsers in which somebody is signed in.
@@ -20,7 +23,15 @@ import java.util.Optional;
 /// The browser holds a random secret, the store its hash, and under the master key the session
 /// token of the credentials. Each time, that is opened anew: so a browser's session dies with its
 /// credentials, however they die. For any thread; may block.
+///
+/// One principal is signed in in [#BROWSERS_MAX] browsers at most: with one more the first of them
+/// is signed out. A refusal would let whoever has stolen credentials keep their owner out.
 public final class BrowserSessions {
+    /// More than anybody has.
+    static final int BROWSERS_MAX = 20;
+
+    private static final int PRINCIPALS_AT_ONCE = 100;
+
     private final Directory directory;
     private final MasterKey masterKey;
     private final Credentials credentials;
@@ -91,7 +102,50 @@ public final class BrowserSessions {
         directory.browserSessions().add(edit, id, session, now);
         visit.before()
                 .ifPresent(old -> directory.browserSessions().remove(edit, old.recordId(), now));
+        note(edit, caller, id, now);
         return new SignedIn(cookie, caller, session);
+    }
+
+    private void note(Edit edit, Caller caller, PassingId id, Instant now) {
+        Belonging<SignedInBrowsers> before =
+                directory.signedInBrowsers(caller.account(), caller.userId());
+        SignedInBrowsers living = living(before.value(), now);
+        int tooMany = Math.max(living.browsers().size() + 1 - BROWSERS_MAX, 0);
+        living.browsers().stream()
+                .limit(tooMany)
+                .forEach(first -> directory.browserSessions().remove(edit, first, now));
+        SignedInBrowsers after =
+                new SignedInBrowsers(living.browsers().stream().skip(tooMany).toList()).with(id);
+        edit.replace(before, after);
+    }
+
+    /// Without those who have signed out.
+    private SignedInBrowsers living(SignedInBrowsers noted, Instant now) {
+        return new SignedInBrowsers(
+                noted.at(now).browsers().stream()
+                        .filter(browser -> directory.browserSessions().find(browser).isPresent())
+                        .toList());
+    }
+
+    /// Drops what was noted of principals of whom no browser is signed in any more.
+    public void forgetEnded() {
+        String after = "";
+        while (true) {
+            List<String> keys = directory.signedInBrowsers(after, PRINCIPALS_AT_ONCE);
+            if (keys.isEmpty()) {
+                return;
+            }
+            keys.forEach(this::forgetEnded);
+            after = keys.getLast();
+        }
+    }
+
+    private void forgetEnded(String key) {
+        directory.change(edit -> {
+            Belonging<SignedInBrowsers> noted = directory.signedInBrowsers(key);
+            boolean over = living(noted.value(), clock.instant()).browsers().isEmpty();
+            return over ? edit.delete(noted) : edit;
+        });
     }
 
     private String token(PassingId id, BrowserSession session) {

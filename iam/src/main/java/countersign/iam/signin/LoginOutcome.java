@@ -1,6 +1,7 @@
 package countersign.iam.signin;
 
 import countersign.iam.directory.User;
+import countersign.iam.password.MustChange;
 
 /// What became of an attempt to sign in by password.
 public sealed interface LoginOutcome {
@@ -13,8 +14,18 @@ public sealed interface LoginOutcome {
         }
     }
 
-    /// The password was right, and good for nothing but to set another.
-    record PasswordDue(User user) implements LoginOutcome {}
+    /// All was right, and the password is good for nothing but to set another.
+    ///
+    /// @param ticket by which the person does that ([DuePasswords]); secret
+    record PasswordDue(User user, MustChange.Cause cause, String ticket) implements LoginOutcome {
+        @Override
+        public String toString() {
+            return "PasswordDue[" + user.arn() + " " + cause + "]";
+        }
+    }
+
+    /// All was right, but the password has expired so that only an administrator can set another.
+    record Locked(User user) implements LoginOutcome {}
 
     /// The person is told the same whatever was wrong.
     ///

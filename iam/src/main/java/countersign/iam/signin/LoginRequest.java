@@ -1,5 +1,6 @@
 package countersign.iam.signin;
 
+import countersign.iam.directory.LoginGrant;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import java.net.URI;
@@ -55,6 +56,14 @@ public record LoginRequest(
     /// What the code is bound to: whoever redeems it shows the verifier, and says the same URI.
     String binding() {
         return binding(challenge, redirectUri);
+    }
+
+    /// Whether that was given for this.
+    boolean isOf(LoginGrant grant) {
+        return grant.clientId().equals(client.id())
+                && MessageDigest.isEqual(
+                        grant.binding().getBytes(StandardCharsets.US_ASCII),
+                        binding().getBytes(StandardCharsets.US_ASCII));
     }
 
     static String bindingOf(String verifier, String redirectUri) {

@@ -16,13 +16,34 @@ import java.util.Optional;
 /// Whether somebody who signed in for a tool would still be let in by what he showed then.
 sealed interface LoginStanding {
     /// @param user as he is now
-    record Living(User user) implements LoginStanding {}
+    record Living(Stored<User> user) implements LoginStanding {}
 
     /// @param detail for the operator
     record Ended(String detail) implements LoginStanding {}
 
+    /// What the password has to be good for.
+    enum Purpose {
+        SIGN_IN,
+
+        /// To set another in its place.
+        CHANGE
+    }
+
     /// Relies on all that it finds living.
     static LoginStanding of(Directory directory, Edit edit, LoginGrant grant, Instant now) {
+        return of(directory, edit, new Asked(grant, Purpose.SIGN_IN, now));
+    }
+
+    /// Whether who showed a password that is due may still set another.
+    static LoginStanding ofDue(Directory directory, Edit edit, LoginGrant grant, Instant now) {
+        return of(directory, edit, new Asked(grant, Purpose.CHANGE, now));
+    }
+
+    /// @param now when it is asked
+    record Asked(LoginGrant grant, Purpose purpose, Instant now) {}
+
+    private static LoginStanding of(Directory directory, Edit edit, Asked asked) {
+        LoginGrant grant = asked.grant();
         Optional<Stored<User>> user = directory.user(grant.account(), grant.userId());
         Optional<Stored<LoginProfile>> profile =
                 user.map(Stored::value).flatMap(directory.passwords()::of);
@@ -36,7 +57,7 @@ sealed interface LoginStanding {
         Optional<String> end =
                 closed
                         ? Optional.of("The account is closed")
-                        : endOfPassword(grant, user.get(), profile.get(), policy, now)
+                        : endOfPassword(asked, user.get(), profile.get(), policy)
                                 .or(() -> endOfDevice(grant, user.get().value()))
                                 .or(() -> revoked(grant, revocations.value()));
         if (end.isPresent()) {
@@ -44,23 +65,24 @@ sealed interface LoginStanding {
         }
         accounts.relyOnOpen(edit, grant.account());
         edit.relyOn(user.get()).relyOn(profile.get()).relyOn(policy).relyOn(revocations);
-        return new Living(user.get().value());
+        return new Living(user.get());
     }
 
     private static Optional<String> endOfPassword(
-            LoginGrant grant,
+            Asked asked,
             Stored<User> user,
             Stored<LoginProfile> stored,
-            Belonging<PasswordPolicy> policy,
-            Instant now) {
+            Belonging<PasswordPolicy> policy) {
         LoginProfile profile = stored.value();
-        if (profile.changed().isAfter(grant.proven())) {
+        boolean signsIn = asked.purpose() == Purpose.SIGN_IN;
+        if (!profile.passwordId().equals(asked.grant().password())) {
             return Optional.of("The password was changed");
         }
-        if (profile.resetRequired()) {
+        if (signsIn && profile.resetRequired()) {
             return Optional.of("The password must be changed");
         }
-        return !user.value().isRoot() && profile.isExpired(policy.value(), now)
+        boolean expired = !user.value().isRoot() && profile.isExpired(policy.value(), asked.now());
+        return expired && (signsIn || policy.value().expiresHard())
                 ? Optional.of("The password has expired")
                 : Optional.empty();
     }

@@ -4,17 +4,17 @@ import countersign.iam.credential.AccountId;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.Directory;
 import countersign.iam.directory.LoginGrant;
+import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
 import countersign.iam.password.MustChange;
 import countersign.iam.password.Password;
+import countersign.iam.password.PasswordAttempt;
 import countersign.iam.password.PasswordCheck;
 import countersign.iam.password.PasswordVerdict;
 import countersign.iam.password.RightPassword;
 import countersign.iam.password.SecondFactor;
 import countersign.iam.session.MfaProof;
 import countersign.iam.sts.MfaCheck;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -22,60 +22,94 @@ import java.util.Optional;
 /// wants an authorization code (RFC 6749 section 4.1).
 ///
 /// Who has a device gives a code of it: it is looked at once the password was right, and spent like
-/// any other, before anything is said of the password. Attempts are bounded by what [PasswordCheck]
-/// and the device allow. For any thread; blocks.
+/// any other, before anything is said of the password. Attempts are bounded by what [LoginLimits],
+/// [PasswordCheck] and the device allow. For any thread; blocks.
 public final class PasswordLogin {
-    /// How long a code is good: a tool redeems it at once, a person who carries it to another
-    /// machine takes some minutes (RFC 6749 section 4.1.2: ten minutes at most).
-    static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
-
     private final Directory directory;
     private final PasswordCheck passwords;
     private final MfaCheck mfa;
-    private final RandomBytes random;
-    private final InstantSource clock;
+    private final LoginLimits limits;
+    private final LoginCodes codes;
 
     public PasswordLogin(
             Directory directory,
             PasswordCheck passwords,
             MfaCheck mfa,
+            LoginLimits limits,
             RandomBytes random,
             InstantSource clock) {
         this.directory = directory;
         this.passwords = passwords;
         this.mfa = mfa;
-        this.random = random;
-        this.clock = clock;
+        this.limits = limits;
+        this.codes = new LoginCodes(directory, random, clock);
     }
 
-    /// @throws countersign.iam.error.Refusal Throttling, where too many passwords are tried at once
+    /// @throws countersign.iam.error.Refusal Throttling, where too many passwords are tried, from
+    ///   where he is or at once
     public LoginOutcome logIn(LoginAttempt attempt, LoginRequest request) {
         if (attempt.password().isEmpty()) {
             return new LoginOutcome.Refused("No password was given, or what can't be one");
         }
+        String named = attempt.account() + "/" + attempt.userName().orElse("");
+        try (LoginLimits.Place _ = limits.enter(attempt.source(), named)) {
+            return judged(attempt, attempt.password().get(), request);
+        }
+    }
+
+    private LoginOutcome judged(LoginAttempt attempt, Password password, LoginRequest request) {
         AccountId account = // where it isn't known, the same is done as where the user isn't
                 AccountId.parse(attempt.account())
                         .or(() -> directory.accountAliases().account(attempt.account()))
                         .orElse(AccountId.NOBODY);
-        Password password = attempt.password().get();
         Second second = new Second(attempt);
+        PasswordAttempt shown = new PasswordAttempt(password, attempt.source(), second);
         PasswordVerdict verdict =
                 attempt.userName().isPresent()
-                        ? passwords.verify(account, attempt.userName().get(), password, second)
-                        : passwords.verifyRoot(account, password, second);
+                        ? passwords.verify(account, attempt.userName().get(), shown)
+                        : passwords.verifyRoot(account, shown);
         return switch (verdict) {
-            case RightPassword right -> granted(right, second.proof, request);
-            case MustChange due -> new LoginOutcome.PasswordDue(due.user());
-            case PasswordVerdict.Locked() -> new LoginOutcome.Refused("The password has expired");
+            case RightPassword right ->
+                    granted(
+                            new ShownPassword(
+                                    right.user(),
+                                    right.passwordId(),
+                                    right.provenAt(),
+                                    second.proof),
+                            request);
+            case MustChange due ->
+                    due(
+                            due.cause(),
+                            new ShownPassword(
+                                            due.user(),
+                                            due.passwordId(),
+                                            due.provenAt(),
+                                            second.proof)
+                                    .to(request),
+                            due.user());
+            case PasswordVerdict.Locked(User user) -> new LoginOutcome.Locked(user);
             case PasswordVerdict.Refused(var reason) ->
                     new LoginOutcome.Refused(
-                            "Account "
-                                    + account
+                            named(account, attempt)
                                     + ": "
                                     + (reason == PasswordVerdict.Reason.NO_SECOND_FACTOR
                                             ? second.missing()
                                             : reason));
         };
+    }
+
+    /// Who was meant, for the operator. What nobody is called isn't told: people type passwords
+    /// into the wrong field.
+    private String named(AccountId account, LoginAttempt attempt) {
+        Optional<Stored<User>> user =
+                attempt.userName().isPresent()
+                        ? directory.userNamed(account, attempt.userName().get())
+                        : directory.user(account, account.text());
+        return "Account "
+                + account
+                + user.map(Stored::value)
+                        .map(known -> ", user " + known.id() + " (" + known.arn() + ")")
+                        .orElse("");
     }
 
     /// Who has a device gives a code of it.
@@ -93,6 +127,11 @@ public final class PasswordLogin {
             return proof.isPresent() || user.devices().isEmpty();
         }
 
+        @Override
+        public boolean isOffered() {
+            return attempt.code().isPresent();
+        }
+
         /// For the operator.
         String missing() {
             return attempt.code().isEmpty()
@@ -101,22 +140,13 @@ public final class PasswordLogin {
         }
     }
 
-    private LoginOutcome granted(
-            RightPassword right, Optional<MfaProof> proof, LoginRequest request) {
-        User user = right.user();
-        Instant now = clock.instant();
-        LoginGrant grant =
-                new LoginGrant(
-                        user.account(),
-                        user.id(),
-                        right.provenAt(),
-                        proof.map(
-                                it -> new LoginGrant.Mfa(it.serial().text(), it.authenticatedAt())),
-                        request.client().id(),
-                        request.binding());
-        PassingSecret code = PassingSecret.generate(now.plus(CODE_LIFETIME), random);
-        directory.change(
-                edit -> directory.authorizationCodes().add(edit, code.recordId(), grant, now));
-        return new LoginOutcome.Granted(user, proof.isPresent(), code.reveal());
+    private LoginOutcome granted(ShownPassword shown, LoginRequest request) {
+        String code = directory.change(edit -> codes.add(edit, shown.to(request)));
+        return new LoginOutcome.Granted(shown.user(), shown.mfa().isPresent(), code);
+    }
+
+    private LoginOutcome due(MustChange.Cause cause, LoginGrant grant, User user) {
+        String ticket = directory.change(edit -> codes.addTicket(edit, grant));
+        return new LoginOutcome.PasswordDue(user, cause, ticket);
     }
 }

@@ -9,6 +9,10 @@ public sealed interface TokenOutcome {
     /// @param refreshToken for the next ones; secret
     record Issued(Caller caller, IssuedSession session, String refreshToken)
             implements TokenOutcome {
+        Issued with(String newRefreshToken) {
+            return new Issued(caller, session, newRefreshToken);
+        }
+
         @Override
         public String toString() {
             return "Issued[" + caller.arn() + "]";

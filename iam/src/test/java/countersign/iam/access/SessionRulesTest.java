@@ -70,7 +70,14 @@ final class SessionRulesTest {
                     };
             assertEquals(answer(expected, operation), answer(caller, "sts", operation), operation);
         }
-        assertEquals("ok", answer(caller, "ec2", "StopInstances"));
+        assertEquals(
+                "AccessDenied: Cannot call StopInstances of ec2 here",
+                answer(caller, "ec2", "StopInstances"));
+        assertEquals(
+                kind == CredentialKind.ROOT_TASK
+                        ? "AccessDenied: Cannot call StopInstances of ec2 with session credentials"
+                        : "ok",
+                answer(() -> SessionRules.checkElsewhere(caller, "ec2", "StopInstances")));
     }
 
     @Test
@@ -128,8 +135,12 @@ final class SessionRulesTest {
     }
 
     private static String answer(Caller caller, String service, String operation) {
+        return answer(() -> SessionRules.check(caller, service, operation));
+    }
+
+    private static String answer(Runnable check) {
         try {
-            SessionRules.check(caller, service, operation);
+            check.run();
             return "ok";
         } catch (Refusal refusal) {
             return refusal.code().wireName() + ": " + refusal.text();

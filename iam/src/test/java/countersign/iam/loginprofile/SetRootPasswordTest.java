@@ -7,7 +7,9 @@ import countersign.api.countersign.CountersignApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.credential.AccountId;
+import countersign.iam.password.AttemptSource;
 import countersign.iam.password.Password;
+import countersign.iam.password.PasswordAttempt;
 import countersign.iam.password.PasswordCheck;
 import countersign.iam.password.PasswordVerdict;
 import countersign.iam.password.RightPassword;
@@ -88,6 +90,9 @@ final class SetRootPasswordTest {
     }
 
     private PasswordVerdict verify(AccountId account, String password) {
-        return check.verifyRoot(account, Password.of(password), _ -> true);
+        return check.verifyRoot(
+                account,
+                new PasswordAttempt(
+                        Password.of(password), AttemptSource.of("192.0.2.1"), _ -> true));
     }
 }

@@ -11,15 +11,14 @@ import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
 import countersign.iam.Phone;
 import countersign.iam.credential.AccountId;
-import countersign.iam.credential.MasterKey;
-import countersign.iam.credential.RandomBytes;
+import countersign.iam.directory.Edit;
+import countersign.iam.directory.PasswordUse;
 import countersign.iam.directory.User;
 import countersign.iam.error.Refusal;
 import countersign.iam.password.PasswordVerdict.Reason;
 import countersign.iam.store.MemoryOnly;
 import countersign.iam.store.NotInMemory;
 import countersign.iam.store.Together;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What passwords are good for is documented (IAM API Reference, "UpdateAccountPasswordPolicy",
@@ -72,18 +72,14 @@ final class PasswordCheckTest {
         other.call(IamApi.CREATE_USER, "UserName", "alice");
         other.call(IamApi.CREATE_LOGIN_PROFILE, "UserName", "alice", "Password", OLD);
         new NewPasswords(iam.directory, iam.hasher, iam.clock).setRoot(id, Password.of(OLD));
-        PasswordVerdict before = check.verify(id, "alice", Password.of(OLD), _ -> true);
+        PasswordVerdict before = check.verify(id, "alice", attempt(OLD, _ -> true));
 
         root.call(CountersignApi.CLOSE_ACCOUNT, "AccountId", id.text());
 
-        long revision = iam.store.revision();
         assertInstanceOf(RightPassword.class, before);
         assertEquals(
-                refused(Reason.NO_SUCH_USER),
-                check.verify(id, "alice", Password.of(OLD), _ -> true));
-        assertEquals(
-                refused(Reason.NO_SUCH_USER), check.verifyRoot(id, Password.of(OLD), _ -> true));
-        assertEquals(revision, iam.store.revision());
+                refused(Reason.NO_SUCH_USER), check.verify(id, "alice", attempt(OLD, _ -> true)));
+        assertEquals(refused(Reason.NO_SUCH_USER), check.verifyRoot(id, attempt(OLD, _ -> true)));
     }
 
     /// No thread that mustn't wait gets past the hash: so there is one, whoever is asked about.
@@ -119,13 +115,12 @@ final class PasswordCheckTest {
     void nothing_is_told_or_noted_of_a_right_password_without_the_second_factor() {
         root.call(IamApi.CREATE_USER, "UserName", "alice");
         give("alice", OLD, "PasswordResetRequired", "true");
-        PasswordVerdict due =
-                check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), _ -> false);
+        PasswordVerdict due = check.verify(IamUnderTest.ACCOUNT, "alice", attempt(OLD, _ -> false));
         root.call(
                 IamApi.UPDATE_LOGIN_PROFILE, "UserName", "alice", "PasswordResetRequired", "false");
 
         PasswordVerdict right =
-                check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), _ -> false);
+                check.verify(IamUnderTest.ACCOUNT, "alice", attempt(OLD, _ -> false));
 
         assertEquals(refused(Reason.NO_SECOND_FACTOR), due);
         assertEquals(refused(Reason.NO_SECOND_FACTOR), right);
@@ -138,9 +133,9 @@ final class PasswordCheckTest {
         List<String> asked = new ArrayList<>();
         SecondFactor second = user -> asked.add(user.name());
 
-        check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(NEW), second);
-        check.verify(IamUnderTest.ACCOUNT, "carol", Password.of(OLD), second);
-        check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), second);
+        check.verify(IamUnderTest.ACCOUNT, "alice", attempt(NEW, second));
+        check.verify(IamUnderTest.ACCOUNT, "carol", attempt(OLD, second));
+        check.verify(IamUnderTest.ACCOUNT, "alice", attempt(OLD, second));
 
         assertEquals(List.of("alice"), asked);
     }
@@ -155,29 +150,125 @@ final class PasswordCheckTest {
                     return true;
                 };
 
-        PasswordVerdict verdict =
-                check.verify(IamUnderTest.ACCOUNT, "alice", Password.of(OLD), second);
+        PasswordVerdict verdict = check.verify(IamUnderTest.ACCOUNT, "alice", attempt(OLD, second));
 
         assertEquals(refused(Reason.CHANGED_MEANWHILE), verdict);
     }
 
     @Test
-    void ten_attempts_are_looked_at_in_five_minutes_and_a_new_password_gives_no_more() {
+    void a_hundred_attempts_are_looked_at_in_an_hour_and_a_new_password_gives_no_more() {
         alice();
-        for (int i = 0; i < 10; i++) {
-            assertEquals(refused(Reason.WRONG_PASSWORD), verify("alice", NEW));
+        for (int i = 0; i < 100; i++) {
+            assertEquals(refused(Reason.WRONG_PASSWORD), verifyFrom("192.0.2." + i, NEW));
         }
 
         PasswordVerdict spent = verify("alice", OLD);
         root.call(IamApi.DELETE_LOGIN_PROFILE, "UserName", "alice");
         give("alice", OLD);
         PasswordVerdict renewed = verify("alice", OLD);
-        iam.clock.advance(Duration.ofMinutes(5));
+        iam.clock.advance(Duration.ofHours(1));
         PasswordVerdict later = verify("alice", OLD);
 
         assertEquals(refused(Reason.ATTEMPTS_SPENT), spent);
         assertEquals(refused(Reason.ATTEMPTS_SPENT), renewed);
         assertInstanceOf(RightPassword.class, later);
+    }
+
+    @Test
+    void strangers_use_up_nothing_where_the_user_has_signed_in_before() {
+        alice();
+        assertInstanceOf(RightPassword.class, verifyFrom("2001:db8:1:2::3", OLD));
+        for (int i = 0; i < 100; i++) {
+            verifyFrom("198.51.100." + i, NEW);
+        }
+
+        PasswordVerdict elsewhere = verifyFrom("203.0.113.7", OLD);
+        PasswordVerdict atHome = verifyFrom("2001:db8:1:2:ffff::9", OLD);
+
+        assertEquals(refused(Reason.ATTEMPTS_SPENT), elsewhere);
+        assertInstanceOf(RightPassword.class, atHome);
+    }
+
+    @Test
+    void ten_attempts_are_looked_at_in_five_minutes_where_the_user_has_signed_in_before() {
+        alice();
+        verify("alice", OLD);
+        for (int i = 0; i < 10; i++) {
+            assertEquals(refused(Reason.WRONG_PASSWORD), verify("alice", NEW));
+        }
+
+        PasswordVerdict spent = verify("alice", OLD);
+        iam.clock.advance(Duration.ofMinutes(5));
+
+        assertEquals(refused(Reason.ATTEMPTS_SPENT), spent);
+        assertInstanceOf(RightPassword.class, verify("alice", OLD));
+    }
+
+    @Test
+    void of_the_places_where_a_user_signs_in_the_last_eight_are_familiar() {
+        alice();
+        for (int i = 1; i <= 9; i++) {
+            assertInstanceOf(RightPassword.class, verifyFrom("192.0.2." + i, OLD));
+        }
+        for (int i = 0; i < 100; i++) {
+            verifyFrom("198.51.100." + i, NEW);
+        }
+
+        assertEquals(refused(Reason.ATTEMPTS_SPENT), verifyFrom("192.0.2.1", OLD));
+        assertInstanceOf(RightPassword.class, verifyFrom("192.0.2.2", OLD));
+    }
+
+    /// The work is one commit and one hash, and one commit more where a code was given.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "closed, NO_SUCH_USER",
+        "carol, NO_SUCH_USER",
+        "bob, NO_PASSWORD",
+        "alice, WRONG_PASSWORD",
+        "dora, ATTEMPTS_SPENT",
+        "emma, NO_SECOND_FACTOR"
+    })
+    void the_work_tells_nothing_of_who_there_is(String who, Reason reason) {
+        CountedHashes hashes = new CountedHashes();
+        PasswordCheck counted = new PasswordCheck(iam.directory, hasher(hashes), iam.clock);
+        AccountId account = who.equals("closed") ? closedAccount() : IamUnderTest.ACCOUNT;
+        for (String name : List.of("alice", "bob", "dora", "emma")) {
+            root.call(IamApi.CREATE_USER, "UserName", name);
+        }
+        for (String name : List.of("alice", "dora", "emma")) {
+            give(name, OLD);
+        }
+        for (int i = 0; i < 100; i++) {
+            check.verify(account, "dora", attempt(NEW, _ -> true));
+        }
+        SecondFactor wrongCode =
+                new SecondFactor() {
+                    @Override
+                    public boolean isGiven(User user) {
+                        return !iam.directory.change(this::count);
+                    }
+
+                    @Override
+                    public boolean isOffered() {
+                        return true;
+                    }
+
+                    private boolean count(Edit edit) {
+                        edit.replace(
+                                iam.directory.passwords().nobodysUse(0),
+                                new PasswordUse(0, hashes.computed, Optional.empty()));
+                        return true;
+                    }
+                };
+        long before = iam.store.revision();
+        hashes.computed = 0;
+
+        PasswordVerdict verdict =
+                counted.verify(account, who, attempt(who.equals("emma") ? OLD : NEW, wrongCode));
+
+        assertEquals(refused(reason), verdict);
+        assertEquals(1, hashes.computed);
+        assertEquals(2, iam.store.revision() - before);
     }
 
     @Test
@@ -204,14 +295,14 @@ final class PasswordCheckTest {
     @Test
     void a_stranger_who_guesses_at_sign_in_stops_nobody_from_changing_his_password() {
         alice();
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 101; i++) {
             verify("alice", "Wrong-password-" + i);
         }
 
         changeOwn("alice", OLD, NEW);
 
         assertEquals(refused(Reason.ATTEMPTS_SPENT), verify("alice", NEW));
-        iam.clock.advance(Duration.ofMinutes(5));
+        iam.clock.advance(Duration.ofHours(1));
         assertInstanceOf(RightPassword.class, verify("alice", NEW));
     }
 
@@ -223,13 +314,7 @@ final class PasswordCheckTest {
         for (int i = 0; i < 10; i++) {
             assertEquals("AccessDenied", refusal(() -> changeOwn("alice", NEW, "Third-3-word")));
         }
-        RandomBytes random = new RandomBytes(new SecureRandom());
-        PasswordHasher none =
-                new PasswordHasher(
-                        new MasterKey(new byte[32], random),
-                        random,
-                        new HashCost(8, 1),
-                        new Semaphore(0));
+        PasswordHasher none = hasher(new Semaphore(0));
         PasswordCheck without = new PasswordCheck(iam.directory, none, iam.clock);
 
         String spent =
@@ -246,6 +331,10 @@ final class PasswordCheckTest {
         alice();
         ConcurrentLinkedQueue<PasswordVerdict> verdicts = new ConcurrentLinkedQueue<>();
 
+        for (int i = 0; i < 90; i++) {
+            verify("alice", NEW);
+        }
+
         Together.run(24, _ -> verdicts.add(verify("alice", NEW)));
 
         assertEquals(10, verdicts.stream().filter(refused(Reason.WRONG_PASSWORD)::equals).count());
@@ -258,9 +347,9 @@ final class PasswordCheckTest {
         give("alice", OLD, "PasswordResetRequired", "true");
 
         MustChange due = assertInstanceOf(MustChange.class, verify("alice", OLD));
-        String same = refusal(() -> check.changeDue(due, Password.of(OLD)));
-        String weak = refusal(() -> check.changeDue(due, Password.of("weak")));
-        RightPassword changed = check.changeDue(due, Password.of(NEW));
+        String same = refusal(() -> changeDue(due, OLD));
+        String weak = refusal(() -> changeDue(due, "weak"));
+        RightPassword changed = changeDue(due, NEW);
 
         assertEquals(MustChange.Cause.RESET_REQUIRED, due.cause());
         assertEquals("PasswordPolicyViolation", same);
@@ -270,8 +359,7 @@ final class PasswordCheckTest {
         assertInstanceOf(RightPassword.class, verify("alice", NEW));
         assertEquals(refused(Reason.WRONG_PASSWORD), verify("alice", OLD));
         assertEquals(
-                "EntityTemporarilyUnmodifiable",
-                refusal(() -> check.changeDue(due, Password.of("Third-password-3"))));
+                "EntityTemporarilyUnmodifiable", refusal(() -> changeDue(due, "Third-password-3")));
     }
 
     @Test
@@ -294,7 +382,7 @@ final class PasswordCheckTest {
 
         assertInstanceOf(RightPassword.class, justBefore);
         assertEquals(MustChange.Cause.EXPIRED, assertInstanceOf(MustChange.class, expired).cause());
-        assertEquals(new PasswordVerdict.Locked(), hard);
+        assertEquals("alice", assertInstanceOf(PasswordVerdict.Locked.class, hard).user().name());
         assertEquals(refused(Reason.WRONG_PASSWORD), wrong);
     }
 
@@ -314,7 +402,7 @@ final class PasswordCheckTest {
     @Test
     void the_root_user_has_a_password_that_never_expires() {
         NewPasswords passwords = new NewPasswords(iam.directory, iam.hasher, iam.clock);
-        PasswordVerdict none = check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD), _ -> true);
+        PasswordVerdict none = check.verifyRoot(IamUnderTest.ACCOUNT, attempt(OLD, _ -> true));
         root.call(
                 IamApi.UPDATE_ACCOUNT_PASSWORD_POLICY,
                 "MaxPasswordAge",
@@ -325,14 +413,13 @@ final class PasswordCheckTest {
         passwords.setRoot(IamUnderTest.ACCOUNT, Password.of(OLD));
         passwords.setRoot(IamUnderTest.ACCOUNT, Password.of(NEW));
         iam.clock.advance(Duration.ofDays(400));
-        PasswordVerdict verdict =
-                check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(NEW), _ -> true);
+        PasswordVerdict verdict = check.verifyRoot(IamUnderTest.ACCOUNT, attempt(NEW, _ -> true));
 
         assertEquals(refused(Reason.NO_PASSWORD), none);
         assertTrue(assertInstanceOf(RightPassword.class, verdict).user().isRoot());
         assertEquals(
                 refused(Reason.WRONG_PASSWORD),
-                check.verifyRoot(IamUnderTest.ACCOUNT, Password.of(OLD), _ -> true));
+                check.verifyRoot(IamUnderTest.ACCOUNT, attempt(OLD, _ -> true)));
         assertEquals(
                 "PasswordPolicyViolation",
                 refusal(() -> passwords.setRoot(IamUnderTest.ACCOUNT, Password.of("weak"))));
@@ -358,7 +445,57 @@ final class PasswordCheckTest {
 
         assertEquals(List.of(), iam.store.list("password-use/", "", 10));
         assertEquals(List.of(), iam.store.list("own-password-use/", "", 10));
+        assertEquals(List.of(), iam.store.list("familiar-sources/", "", 10));
         assertEquals(List.of(), iam.store.list("login-profile/", "", 10));
+    }
+
+    /// Counts how often a hash is computed.
+    private static final class CountedHashes extends Semaphore {
+        private static final long serialVersionUID = 1L;
+
+        private int computed;
+
+        CountedHashes() {
+            super(1);
+        }
+
+        @Override
+        public void acquireUninterruptibly() {
+            computed++;
+            super.acquireUninterruptibly();
+        }
+    }
+
+    /// Under the key under which the world's own seals.
+    private PasswordHasher hasher(Semaphore running) {
+        return iam.hasher.runningBy(running);
+    }
+
+    private AccountId closedAccount() {
+        AccountId id = new AccountId("210987654321");
+        iam.account(id);
+        root.call(CountersignApi.CLOSE_ACCOUNT, "AccountId", id.text());
+        return id;
+    }
+
+    private static PasswordAttempt attempt(String password, SecondFactor second) {
+        return new PasswordAttempt(Password.of(password), AttemptSource.of("192.0.2.200"), second);
+    }
+
+    private PasswordVerdict verifyFrom(String address, String password) {
+        return check.verify(
+                IamUnderTest.ACCOUNT,
+                "alice",
+                new PasswordAttempt(Password.of(password), AttemptSource.of(address), _ -> true));
+    }
+
+    private RightPassword changeDue(MustChange due, String password) {
+        HashedOnce hashed = check.hashed(Password.of(password));
+        return iam.directory.change(edit ->
+                check.changeDue(
+                        edit,
+                        iam.directory.user(due.user().account(), due.user().id()).orElseThrow(),
+                        new DueChange(due.passwordId(), hashed, AttemptSource.of("192.0.2.200"))));
     }
 
     private void alice() {
@@ -382,7 +519,7 @@ final class PasswordCheckTest {
     }
 
     private PasswordVerdict verify(String name, String password) {
-        return check.verify(IamUnderTest.ACCOUNT, name, Password.of(password), _ -> true);
+        return check.verify(IamUnderTest.ACCOUNT, name, attempt(password, _ -> true));
     }
 
     private Optional<Instant> lastUsed() {

@@ -171,6 +171,56 @@ final class AssertionVerifierTest {
         assertEquals("accepted", Judged.of(Drafts.good().replacing(one, one + one)));
     }
 
+    /// Ours; the text is that of another audience.
+    @ParameterizedTest(name = "to {0}: {1}")
+    @CsvSource({
+        "https://signin.aws.amazon.com/saml, accepted",
+        "https://eu-central-1.signin.aws.amazon.com/saml, accepted",
+        "https://app.example/saml, audience",
+        "https://signin.aws.amazon.com/saml/, audience",
+        "'', audience"
+    })
+    void a_response_that_was_sent_to_another_address_is_refused(String to, String outcome) {
+        Drafts sent =
+                Drafts.good()
+                        .replacing(
+                                "Destination=\"https://signin.aws.amazon.com/saml\"",
+                                "Destination=\"" + to + "\"");
+        String expected = outcome.equals("accepted") ? outcome : AUDIENCE;
+
+        assertEquals(expected, Judged.of(sent.assertionSignedBy(Signer.IDP)));
+        assertEquals(expected, Judged.of(sent.responseSignedBy(Signer.IDP)));
+    }
+
+    @Test
+    void a_response_need_not_say_where_it_was_sent() {
+        assertEquals(
+                "accepted",
+                Judged.of(
+                        Drafts.good()
+                                .replacing(
+                                        " Destination=\"https://signin.aws.amazon.com/saml\"",
+                                        "")));
+    }
+
+    /// SAML 2.0 Profiles section 4.1.5; what AWS does isn't documented, and the text is ours.
+    @Test
+    void a_response_to_a_request_that_was_never_sent_is_refused() {
+        String expected = "InvalidIdentityToken: Response must be unsolicited";
+
+        assertEquals(
+                expected,
+                Judged.of(
+                        Drafts.good()
+                                .replacing(
+                                        "ID=\"_response\"",
+                                        "ID=\"_response\" InResponseTo=\"_r\"")));
+        assertEquals(
+                expected,
+                Judged.of(
+                        Drafts.good().replacing(" Recipient=", " InResponseTo=\"_r\" Recipient=")));
+    }
+
     @Test
     void the_audience_is_no_recipient() {
         assertEquals(AUDIENCE, Judged.of(recipient("urn:amazon:webservices")));
@@ -181,7 +231,7 @@ final class AssertionVerifierTest {
         AssertionVerifier own =
                 new AssertionVerifier(SamlEndpoint.at(URI.create("https://sts.example/saml")));
         Drafts addressed =
-                recipient("https://sts.example/saml")
+                sentTo("https://sts.example/saml")
                         .replacing("urn:amazon:webservices", "https://sts.example/saml");
         TrustedProvider provider = Drafts.provider(Signer.IDP);
 
@@ -189,7 +239,14 @@ final class AssertionVerifierTest {
         assertEquals(AUDIENCE, Judged.of(own, Drafts.good().sent(), provider, Drafts.NOW));
         assertEquals(
                 AUDIENCE,
-                Judged.of(own, recipient("https://sts.example/saml").sent(), provider, Drafts.NOW));
+                Judged.of(own, sentTo("https://sts.example/saml").sent(), provider, Drafts.NOW));
+    }
+
+    private static Drafts sentTo(String address) {
+        return recipient(address)
+                .replacing(
+                        "Destination=\"https://signin.aws.amazon.com/saml\"",
+                        "Destination=\"" + address + "\"");
     }
 
     /// That it counts a minute early is ours; the texts of time are observed, that of "not yet" a

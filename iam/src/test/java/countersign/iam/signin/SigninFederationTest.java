@@ -74,6 +74,39 @@ final class SigninFederationTest {
     }
 
     @Test
+    void with_one_browser_more_than_twenty_the_first_is_signed_out() {
+        List<SessionCookie> cookies = new ArrayList<>();
+        for (int i = 0; i < BrowserSessions.BROWSERS_MAX; i++) {
+            cookies.add(cookie(signin.signIn(token(role), VISIT)));
+            iam.clock.advance(Duration.ofSeconds(1));
+        }
+        browsers.end(cookies.get(1));
+        cookies.add(cookie(signin.signIn(token(role), VISIT)));
+        boolean firstBefore = browsers.find(cookies.getFirst()).isPresent();
+
+        cookies.add(cookie(signin.signIn(token(role), VISIT)));
+
+        assertTrue(firstBefore, "one had signed out");
+        assertEquals(Optional.empty(), browsers.find(cookies.getFirst()));
+        assertTrue(browsers.find(cookies.get(2)).isPresent());
+        assertTrue(browsers.find(cookies.getLast()).isPresent());
+        assertEquals(1, iam.store.list("signed-in/", "", 10).size());
+    }
+
+    @Test
+    void what_was_noted_of_browsers_is_dropped_when_none_is_signed_in_any_more() {
+        signin.signIn(token(role), VISIT);
+        browsers.forgetEnded();
+        int before = iam.store.list("signed-in/", "", 10).size();
+
+        iam.clock.advance(Duration.ofHours(12));
+        browsers.forgetEnded();
+
+        assertEquals(1, before);
+        assertEquals(List.of(), iam.store.list("signed-in/", "", 10));
+    }
+
+    @Test
     void of_many_who_bring_one_token_at_once_one_is_signed_in() throws Exception {
         for (int round = 0; round < 20; round++) {
             String token = token(role);

@@ -2,11 +2,9 @@ package countersign.server.signin;
 
 import countersign.endpoint.audit.Call;
 import countersign.endpoint.audit.Reason;
-import countersign.endpoint.request.Origins;
 import countersign.http.Header;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
-import countersign.iam.access.RequestContext;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.session.IssuedSession;
@@ -82,7 +80,7 @@ final class CreateOAuth2Token implements SigninAction {
                                 new Refusal(
                                         ErrorCode.VALIDATION_ERROR,
                                         "The header DPoP is missing or proves nothing."));
-        return switch (tokens.issue(request, key, context(exchange))) {
+        return switch (tokens.issue(request, key, exchange.context(region))) {
             case TokenOutcome.Issued issued -> {
                 exchange.calledBy(issued.caller());
                 yield SigninAnswer.of(
@@ -167,16 +165,5 @@ final class CreateOAuth2Token implements SigninAction {
     private static String part(Map<String, Object> members) {
         return new String(
                 BASE64.encode(JSON.writeValueAsBytes(members)), StandardCharsets.US_ASCII);
-    }
-
-    private RequestContext context(SigninExchange exchange) {
-        HttpRequest http = exchange.http();
-        return new RequestContext(
-                exchange.received(),
-                Origins.of(http).address(),
-                http.peer().secure(),
-                http.header("User-Agent"),
-                http.header("Referer"),
-                region);
     }
 }

@@ -22,13 +22,7 @@ final class LoginPage {
                 .markup(" Go on only if you have just started it yourself")
                 .text(request.client() == LoginClient.CROSS_DEVICE ? ", on another machine." : ".")
                 .markup("</p>\n<form method=\"post\" action=\"/v1/authorize\">\n");
-        hidden(body, "response_type", "code");
-        hidden(body, "scope", "openid");
-        hidden(body, "client_id", request.client().id());
-        hidden(body, "code_challenge_method", request.method());
-        hidden(body, "code_challenge", request.challenge());
-        hidden(body, "state", request.state());
-        hidden(body, "redirect_uri", request.redirectUri());
+        hidden(body, request);
         body.markup("<label for=\"account\">Account")
                 .markup("<span class=\"hint\">12 digits, or the alias</span></label>\n")
                 .markup("<input type=\"text\" id=\"account\" name=\"account\" required")
@@ -70,8 +64,19 @@ final class LoginPage {
                         .markup("</textarea>\n"));
     }
 
+    /// What the tool asked for, for the form to bring back.
+    static void hidden(Html body, LoginRequest request) {
+        hidden(body, "response_type", "code");
+        hidden(body, "scope", "openid");
+        hidden(body, "client_id", request.client().id());
+        hidden(body, "code_challenge_method", request.method());
+        hidden(body, "code_challenge", request.challenge());
+        hidden(body, "state", request.state());
+        hidden(body, "redirect_uri", request.redirectUri());
+    }
+
     /// Browsers hold `form-action` against the redirect that answers a form, too.
-    private static String targets(LoginRequest request) {
+    static String targets(LoginRequest request) {
         return switch (request.client()) {
             case SAME_DEVICE -> "'self' " + request.origin();
             case CROSS_DEVICE -> "'self'";
@@ -93,7 +98,7 @@ final class LoginPage {
         body.markup("> ").text(label).markup("</label>\n");
     }
 
-    private static void hidden(Html body, String name, String value) {
+    static void hidden(Html body, String name, String value) {
         body.markup("<input type=\"hidden\" name=\"")
                 .text(name)
                 .markup("\" value=\"")

@@ -29,13 +29,7 @@ final class ShowLogin implements SigninAction {
 
     @Override
     public HttpResponse refused(SigninExchange exchange, Refusal refusal) {
-        return Pages.page(
-                refusal.code().httpStatus(),
-                "You can't sign in this way",
-                new Html()
-                        .markup("<p class=\"bad\">")
-                        .text(refusal.text())
-                        .markup("</p>\n<p>Start anew with <code>aws login</code>.</p>\n"));
+        return LoginAnswers.refused(refusal);
     }
 
     static LoginRequest request(SigninExchange exchange) {

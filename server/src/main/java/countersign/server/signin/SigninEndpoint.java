@@ -38,6 +38,7 @@ public final class SigninEndpoint implements HttpHandler {
                     "GetSigninSession",
                     "SignOut",
                     "GetLoginPage",
+                    DuePasswordChange.EVENT,
                     "CreateOAuth2Token");
 
     /// Its name in metrics and records.
@@ -79,6 +80,8 @@ public final class SigninEndpoint implements HttpHandler {
                         new SignOut(browsers, cookie),
                         LoginPage.PATH,
                         new PasswordSignin(services.login()),
+                        DuePasswordPage.PATH,
+                        new DuePasswordChange(services.due(), region),
                         CreateOAuth2Token.PATH,
                         new CreateOAuth2Token(services.tokens(), ownUrl, region));
         this.records = new SigninRecords(region);

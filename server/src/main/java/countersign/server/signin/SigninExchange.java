@@ -4,8 +4,11 @@ import countersign.api.query.QueryForm;
 import countersign.endpoint.audit.AuditFields;
 import countersign.endpoint.audit.Caller;
 import countersign.endpoint.request.AuditedCaller;
+import countersign.endpoint.request.Origins;
 import countersign.http.HttpRequest;
+import countersign.iam.access.RequestContext;
 import countersign.iam.directory.User;
+import countersign.iam.password.AttemptSource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,8 @@ import java.util.TreeMap;
 
 /// What has become known of one request to the sign-in service so far. Of one thread.
 final class SigninExchange {
+    private static final int FIELD_CHARACTERS_MAX = 128;
+
     private final HttpRequest http;
     private final QueryForm form;
     private final Instant received;
@@ -33,6 +38,30 @@ final class SigninExchange {
 
     QueryForm form() {
         return form;
+    }
+
+    /// A field of a form that a person filled in. What is longer than any right value is as good as
+    /// nothing.
+    String field(String name) {
+        return form.first(name).filter(text -> text.length() <= FIELD_CHARACTERS_MAX).orElse("");
+    }
+
+    /// Where the person is.
+    AttemptSource source() {
+        return AttemptSource.of(Origins.of(http).address());
+    }
+
+    /// What policies are asked about.
+    ///
+    /// @param region the server's own
+    RequestContext context(String region) {
+        return new RequestContext(
+                received,
+                Origins.of(http).address(),
+                http.peer().secure(),
+                http.header("User-Agent"),
+                http.header("Referer"),
+                region);
     }
 
     Instant received() {

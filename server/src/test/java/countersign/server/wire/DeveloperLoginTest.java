@@ -116,9 +116,10 @@ class DeveloperLoginTest {
         String code = code(signInAsAnna());
         WireAnswer first = redeem(code);
 
-        assertError(401, "AUTHCODE_EXPIRED", redeem(code));
         assertEquals(200, noted(tool.token(refresh(first), NOW)).status());
         assertError(401, "TOKEN_EXPIRED", noted(tool.token(refresh(first), NOW)));
+        assertError(401, "AUTHCODE_EXPIRED", redeem(code));
+        assertTrue(lastRecord.contains("the login that it gave is ended"), lastRecord);
     }
 
     @Test
@@ -285,14 +286,135 @@ class DeveloperLoginTest {
     }
 
     @Test
-    void guesses_end_with_the_budget_of_the_password() throws Exception {
+    void guesses_at_one_user_end_after_ten_from_one_place() throws Exception {
         for (int i = 0; i < 10; i++) {
             signIn("account=123456789012&username=anna&password=guess" + i);
         }
 
-        assertEquals(403, signInAsAnna().status());
-        world.clock().set(NOW.plusSeconds(300));
+        WireAnswer spent = signInAsAnna();
+        String reason = lastRecord;
+        for (int i = 0; i < 10; i++) {
+            signIn("account=123456789012&username=nobody&password=guess");
+        }
+        WireAnswer ofNobody = signIn("account=123456789012&username=nobody&password=guess");
+
+        assertEquals(429, spent.status());
+        assertTrue(reason.contains("The attempts from 127.0.0.1 at this user are used up"), reason);
+        assertEquals(likeAll(spent), likeAll(ofNobody));
+        world.clock().set(NOW.plusSeconds(900));
         assertEquals(303, signInAsAnna().status());
+    }
+
+    /// The same was typed each time; what differs is what there is. What differs in every answer is
+    /// its number.
+    @Test
+    void an_answer_tells_nothing_of_who_there_is() throws Exception {
+        String typed = "account=example-corp&username=bob&password=" + PASSWORD + "&mfacode=000000";
+        List<String> answers = new ArrayList<>();
+        answers.add(likeAll(signIn(typed)));
+        root("iam", "CreateAccountAlias", "AccountAlias=example-corp");
+        answers.add(likeAll(signIn(typed)));
+        root("iam", "CreateUser", "UserName=bob");
+        answers.add(likeAll(signIn(typed)));
+        root("iam", "CreateLoginProfile", "UserName=bob&Password=Other-Horse-10");
+        answers.add(likeAll(signIn(typed)));
+        root("iam", "UpdateLoginProfile", "UserName=bob&Password=" + PASSWORD);
+        WireAnswer made = root("iam", "CreateVirtualMFADevice", "VirtualMFADeviceName=phone");
+        Names names = new Names();
+        names.save("phone", made);
+        root(
+                "iam",
+                "EnableMFADevice",
+                names.fill(
+                        "UserName=bob&SerialNumber={phone}&AuthenticationCode1={phone-1}"
+                                + "&AuthenticationCode2={phone+0}",
+                        NOW));
+        answers.add(likeAll(signIn(typed)));
+        root(
+                "iam",
+                "UpdateLoginProfile",
+                "UserName=bob&PasswordResetRequired=true&Password=Other-Horse-10");
+        answers.add(likeAll(signIn(typed)));
+
+        assertEquals(1, answers.stream().distinct().count(), () -> String.join("\n", answers));
+        assertTrue(answers.getFirst().contains(WRONG));
+    }
+
+    @Test
+    void a_password_that_is_due_is_changed_on_the_page_that_asks_for_it() throws Exception {
+        permit("anna", "*");
+        root("iam", "UpdateLoginProfile", "UserName=anna&PasswordResetRequired=true");
+
+        WireAnswer asked = signInAsAnna();
+        String askedRecord = lastRecord;
+        String ticket = ticket(asked);
+        WireAnswer differs = change(ticket, "Other-Horse-10", "Other-Horse-11");
+        WireAnswer weak = change(ticket, "weak", "weak");
+        WireAnswer same = change(ticket, PASSWORD, PASSWORD);
+        WireAnswer foreign = change(ticket, "Other-Horse-\u0100", "Other-Horse-\u0100");
+        WireAnswer changed = change(ticket, "Other-Horse-10", "Other-Horse-10");
+        String changedRecord = lastRecord;
+        WireAnswer again = change(ticket, "Third-Horse-11", "Third-Horse-11");
+
+        assertEquals(403, asked.status());
+        assertTrue(asked.body().contains("<h1>Change your password</h1>"), asked.body());
+        assertTrue(asked.body().contains("wants you to choose"), asked.body());
+        assertTrue(
+                asked.header("Content-Security-Policy")
+                        .orElseThrow()
+                        .contains("form-action 'self' http://127.0.0.1:53037;"));
+        assertEquals(Optional.of("no-store"), asked.header("Cache-Control"));
+        assertTrue(askedRecord.contains("The password must be changed first"), askedRecord);
+        assertFalse(askedRecord.contains(ticket), askedRecord);
+        assertTrue(differs.body().contains("The two passwords differ."), differs.body());
+        assertTrue(weak.body().contains("Password should "), weak.body());
+        assertTrue(same.body().contains("password reuse prevention"), same.body());
+        assertTrue(foreign.body().contains("western European"), foreign.body());
+        for (WireAnswer refused : List.of(differs, weak, same, foreign)) {
+            assertEquals(403, refused.status());
+            assertEquals(ticket, ticket(refused));
+            assertFalse(refused.body().contains("Horse"), refused.body());
+        }
+        assertEquals(303, changed.status(), changed.body());
+        assertTrue(changedRecord.contains("\"eventName\":\"PasswordUpdated\""), changedRecord);
+        assertTrue(changedRecord.contains("\"userName\":\"anna\""), changedRecord);
+        assertFalse(changedRecord.contains("Horse"), changedRecord);
+        assertFalse(changedRecord.contains(ticket), changedRecord);
+        assertEquals(200, redeem(code(changed)).status());
+        assertEquals(403, again.status());
+        assertTrue(again.body().contains("Sign in again."), again.body());
+        assertTrue(signInAsAnna().body().contains(WRONG));
+        assertEquals(
+                303, signIn("account=123456789012&username=anna&password=Other-Horse-10").status());
+    }
+
+    @Test
+    void a_password_that_has_expired_is_changed_too_and_one_that_expired_hard_is_not()
+            throws Exception {
+        root(
+                "iam",
+                "UpdateAccountPasswordPolicy",
+                "MaxPasswordAge=1&AllowUsersToChangePassword=true");
+        world.clock().set(NOW.plus(Duration.ofDays(1)));
+
+        WireAnswer expired = signInAsAnna();
+        root("iam", "UpdateAccountPasswordPolicy", "MaxPasswordAge=1&HardExpiry=true");
+        WireAnswer locked = signInAsAnna();
+        WireAnswer tooLate = change(ticket(expired), "Other-Horse-10", "Other-Horse-10");
+
+        assertTrue(expired.body().contains("Your password has expired."), expired.body());
+        assertTrue(locked.body().contains("only an administrator can set another"), locked.body());
+        assertTrue(tooLate.body().contains("Sign in again."), tooLate.body());
+    }
+
+    @Test
+    void who_may_not_change_his_password_is_told_so() throws Exception {
+        root("iam", "UpdateLoginProfile", "UserName=anna&PasswordResetRequired=true");
+
+        WireAnswer refused = change(ticket(signInAsAnna()), "Other-Horse-10", "Other-Horse-10");
+
+        assertTrue(refused.body().contains("You are not permitted"), refused.body());
+        assertTrue(lastRecord.contains("You are not permitted"), lastRecord);
     }
 
     @Test
@@ -460,6 +582,28 @@ class DeveloperLoginTest {
         return noted(
                 browser.post(
                         "/v1/authorize", tool.query(Tool.SAME_DEVICE, Tool.LOOPBACK) + "&" + form));
+    }
+
+    private WireAnswer change(String ticket, String password, String repeated) throws Exception {
+        return noted(
+                browser.post(
+                        "/v1/authorize/password",
+                        tool.query(Tool.SAME_DEVICE, Tool.LOOPBACK)
+                                + "&ticket="
+                                + ticket
+                                + "&newpassword="
+                                + encoded(password)
+                                + "&repeated="
+                                + encoded(repeated)));
+    }
+
+    private static String ticket(WireAnswer page) {
+        return page.body().replaceAll("(?s).*name=\"ticket\" value=\"([^\"]*)\".*", "$1");
+    }
+
+    /// Without the request's number.
+    private static String likeAll(WireAnswer answer) {
+        return answer.bytes().replaceAll("(?m)^x-amzn-RequestId: .*\r\n", "");
     }
 
     private static String code(WireAnswer signedIn) {

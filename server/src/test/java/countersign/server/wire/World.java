@@ -42,8 +42,11 @@ import countersign.iam.session.SealingKeys;
 import countersign.iam.session.SessionSealer;
 import countersign.iam.signin.BrowserSessions;
 import countersign.iam.signin.DeveloperTokens;
+import countersign.iam.signin.DuePasswords;
+import countersign.iam.signin.LoginLimits;
 import countersign.iam.signin.PasswordLogin;
 import countersign.iam.signin.SigninFederation;
+import countersign.iam.signin.ToolSessions;
 import countersign.iam.store.IamStore;
 import countersign.iam.sts.MfaCheck;
 import countersign.policy.reference.ServiceReference;
@@ -157,6 +160,7 @@ final class World implements AutoCloseable {
                 new NewPasswords(
                         directory, new PasswordHasher(setupKey, setupRandom, HASH_COST), clock);
         MfaGate gate = new MfaGate(store, clock);
+        RevocationRecords revocations = new RevocationRecords(directory, clock);
         Authorizer authorizer =
                 new Authorizer(new IdentityPlans(directory, AwsManagedPolicies.none()));
         Operations operations =
@@ -167,7 +171,7 @@ final class World implements AutoCloseable {
                         masterKey,
                         sealer,
                         sealingKeys,
-                        new RevocationRecords(directory, clock),
+                        revocations,
                         gate,
                         new Federation(
                                 IssuerUrls.PUBLIC,
@@ -220,6 +224,9 @@ final class World implements AutoCloseable {
                         "us-east-1");
         BrowserSessions browsers =
                 new BrowserSessions(directory, masterKey, credentials, random, clock);
+        PasswordCheck passwordCheck = new PasswordCheck(directory, hasher, clock);
+        LoginLimits limits = new LoginLimits(setupRandom, clock);
+        ToolSessions toolSessions = new ToolSessions(credentials, authorizer, sealer);
         SigninEndpoint signin =
                 new SigninEndpoint(
                         new SigninServices(
@@ -233,12 +240,20 @@ final class World implements AutoCloseable {
                                 browsers,
                                 new PasswordLogin(
                                         directory,
-                                        new PasswordCheck(directory, hasher, clock),
+                                        passwordCheck,
                                         new MfaCheck(directory, new DeviceSeeds(masterKey), gate),
+                                        limits,
+                                        random,
+                                        clock),
+                                new DuePasswords(
+                                        directory,
+                                        passwordCheck,
+                                        toolSessions,
+                                        limits,
                                         random,
                                         clock),
                                 new DeveloperTokens(
-                                        directory, credentials, authorizer, sealer, random, clock)),
+                                        directory, toolSessions, revocations, random, clock)),
                         new Destinations(Set.of(URI.create("https://console.example")), () -> URL),
                         () -> URL,
                         recorder,
