@@ -8,9 +8,9 @@ import countersign.catalog.Services;
 import countersign.cli.config.Config;
 import countersign.endpoint.audit.AuditFault;
 import countersign.endpoint.request.Recorder;
+import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.Judgement;
 import countersign.gateway.naming.Namings;
-import countersign.endpoint.throttle.Throttle;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
@@ -166,8 +166,7 @@ public final class Wiring {
         Config.Throttling throttling = config.throttling();
         Throttle throttle =
                 new Throttle(throttling.rates(), throttling.sources(), seeds, requests::throttled);
-        Authentication authentication =
-                new Authentication(verifier, credentials, uses, throttle);
+        Authentication authentication = new Authentication(verifier, credentials, uses, throttle);
 
         // What can be asked: STS, IAM and the operator API, each with the signatures that it takes.
         MfaGate gate =
