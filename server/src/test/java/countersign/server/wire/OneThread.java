@@ -7,6 +7,7 @@ import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
 import countersign.http.LastStep;
 import countersign.http.Refusal;
+import countersign.http.Relay;
 
 /// Does on the event loop what would be handed over to a thread that may wait. Chance is drawn from
 /// several generators, and the thread's number decides which; with one thread it repeats.
@@ -17,6 +18,7 @@ record OneThread(HttpHandler endpoint) implements HttpHandler {
             case HandOver handedOver -> handedOver.rest().get();
             case LastStep last -> last.response().get();
             case HttpResponse response -> response;
+            case Relay _ -> throw new IllegalStateException("The gateway alone relays");
         };
     }
 
