@@ -105,7 +105,7 @@ record SampleServer(
                                         NewAccessKey.generate(
                                                 root, masterKey, random, clock.instant()));
         AuditFiles audit =
-                new AuditFiles(data.resolve("audit"), AuditBenchmark.LIMITS, clock, seeds);
+                new AuditFiles(data.resolve("audit"), AuditBenchmark.LIMITS, clock, random);
         audit.start();
         SessionSealer sealer =
                 new SessionSealer(new SealingKeys(store, masterKey, random, clock).begin(), random);
