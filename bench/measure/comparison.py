@@ -171,7 +171,7 @@ def main():
     parser = argparse.ArgumentParser(prog="bench/http.sh", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="of each server (%(default)s)")
     parser.add_argument("--seconds", type=int, default=5, help="of one run (%(default)s)")
-    parser.add_argument("--warm-up", type=int, default=20, help="seconds (%(default)s)")
+    parser.add_argument("--warm-up", type=int, default=75, help="seconds (%(default)s)")
     parser.add_argument("--connections", type=int, default=64, help="at once (%(default)s)")
     options = parser.parse_args()
     if (

@@ -13,6 +13,7 @@ import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
 import countersign.http.LastStep;
 import countersign.http.Peer;
+import countersign.http.Relay;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.IdentityPlans;
 import countersign.iam.accesskey.NewAccessKey;
@@ -104,7 +105,7 @@ record SampleServer(
                                         NewAccessKey.generate(
                                                 root, masterKey, random, clock.instant()));
         AuditFiles audit =
-                new AuditFiles(data.resolve("audit"), AuditBenchmark.LIMITS, clock, seeds);
+                new AuditFiles(data.resolve("audit"), AuditBenchmark.LIMITS, clock, random);
         audit.start();
         SessionSealer sealer =
                 new SessionSealer(new SealingKeys(store, masterKey, random, clock).begin(), random);
@@ -190,6 +191,7 @@ record SampleServer(
             case HttpResponse response -> response;
             case LastStep last -> last.response().get();
             case HandOver rest -> rest.rest().get();
+            case Relay _ -> throw new IllegalStateException("The gateway alone relays");
         };
     }
 

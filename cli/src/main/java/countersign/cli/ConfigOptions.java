@@ -14,13 +14,11 @@ import picocli.CommandLine.ParseResult;
 
 /// The keys of the configuration as flags of a command.
 final class ConfigOptions {
-    private static final String CONFIG = "--config";
-
     private ConfigOptions() {}
 
     static void addTo(CommandSpec command) {
         command.addOption(
-                OptionSpec.builder(CONFIG)
+                OptionSpec.builder(ServeLine.CONFIG)
                         .type(Path.class)
                         .paramLabel("FILE")
                         .description(
@@ -41,7 +39,7 @@ final class ConfigOptions {
             }
         }
         Path none = Path.of("");
-        Path file = parsed.matchedOptionValue(CONFIG, none);
+        Path file = parsed.matchedOptionValue(ServeLine.CONFIG, none);
         return Settings.read(flags, file.equals(none) ? Optional.empty() : Optional.of(file));
     }
 
@@ -52,7 +50,7 @@ final class ConfigOptions {
                         .paramLabel(key.form().label())
                         .description(escaped(key.why() + " " + standard(key)));
         if (key.form().isSwitch()) {
-            option.arity("0..1").fallbackValue("on");
+            option.arity("0..1").fallbackValue(ServeLine.ON);
         }
         return option.build();
     }

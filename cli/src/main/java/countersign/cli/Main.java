@@ -1,21 +1,16 @@
 package countersign.cli;
 
-import countersign.cli.config.ConfigFault;
-import countersign.cli.demo.DemoFault;
-import countersign.cli.operator.OperatorFault;
-import countersign.cli.wiring.StartFault;
-import countersign.iam.backup.BackupFault;
-import countersign.iam.credential.SecretFault;
-import countersign.iam.store.StoreFault;
+import countersign.cli.config.Config;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /// Where the process begins and ends: command line in, exit code out.
 public final class Main {
@@ -32,7 +27,24 @@ public final class Main {
                         HiddenPrompt::atTerminal,
                         Path.of(System.getProperty("user.home")),
                         System.getenv());
-        System.exit(commandLine(machine).execute(arguments));
+        System.exit(run(machine, arguments));
+    }
+
+    private static int run(Surroundings machine, String... arguments) {
+        Optional<ServeLine> serving = ServeLine.read(List.of(arguments));
+        return serving.isPresent()
+                ? serve(serving.get(), machine)
+                : commandLine(machine).execute(arguments);
+    }
+
+    private static int serve(ServeLine line, Surroundings machine) {
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        try {
+            return Serving.serve(line.settings(), Config.Gateway.MAY_BE, machine, out, err);
+        } catch (Exception fault) {
+            return Faults.explain(fault, err);
+        }
     }
 
     /// All commands.
@@ -65,13 +77,14 @@ public final class Main {
                                         "Build Countersign without tests. Every command does so by"
                                                 + " itself where sources are newer than the"
                                                 + " build."));
-        ConfigOptions.addTo(commandOf(all, "serve").getCommandSpec());
+        ConfigOptions.addTo(commandOf(all, ServeLine.COMMAND).getCommandSpec());
         ConfigOptions.addTo(commandOf(all, "gateway").getCommandSpec());
         addHelp(all);
         return all.setUsageHelpWidth(HELP_COLUMNS)
                 .setUsageHelpAutoWidth(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
-                .setExecutionExceptionHandler(Main::explain);
+                .setExecutionExceptionHandler(
+                        (fault, command, parsed) -> Faults.explain(fault, command.getErr()));
     }
 
     private static CommandLine demo(Surroundings around) {
@@ -97,33 +110,5 @@ public final class Main {
                                 .description("Show this help.")
                                 .build());
         command.getSubcommands().values().forEach(Main::addHelp);
-    }
-
-    /// One line for what the person can change; the stack trace where it is our fault.
-    private static int explain(Exception fault, CommandLine command, ParseResult parsed)
-            throws Exception {
-        switch (fault) {
-            case CommandFailure failure -> say(command, failure.getMessage());
-            case StartFault start -> say(command, start.getMessage());
-            case OperatorFault asked -> say(command, asked.getMessage());
-            case BackupFault backup -> say(command, backup.getMessage());
-            case StoreFault store -> say(command, store.getMessage());
-            case SecretFault secret -> say(command, secret.getMessage());
-            case DemoFault demo -> say(command, "the demo failed: " + demo.getMessage());
-            case ConfigFault config -> {
-                say(command, config.getMessage());
-                return ExitCode.USAGE;
-            }
-            default -> {
-                say(command, "this is a bug in Countersign " + VersionCommand.version() + ":");
-                throw fault;
-            }
-        }
-        return ExitCode.FAILED;
-    }
-
-    private static void say(CommandLine command, @Nullable String line) {
-        command.getErr().println("countersign: " + line);
-        command.getErr().flush();
     }
 }

@@ -2,16 +2,15 @@ package countersign.cli;
 
 import countersign.cli.config.Config;
 import countersign.cli.config.Settings;
-import countersign.cli.wiring.Server;
-import countersign.cli.wiring.Wiring;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `countersign serve`: the server, until Ctrl-C or SIGTERM.
 @Command(
-        name = "serve",
+        name = ServeLine.COMMAND,
         description = {
             "Serve IAM and STS until Ctrl-C or SIGTERM; requests under way then finish.",
             "",
@@ -49,12 +48,8 @@ final class ServeCommand implements Callable<Integer> {
     /// Serves what the command's settings say until the end.
     static int serve(CommandSpec spec, Surroundings around, Config.Gateway gateway)
             throws Exception {
-        Settings settings = ConfigOptions.settings(spec.commandLine().getParseResult());
-        Config config = Config.of(settings, gateway);
-        Lifetime lifetime = Lifetime.begin(spec.commandLine().getErr());
-        Server server = lifetime.start(() -> Wiring.start(config, around.clock(), around.seeds()));
-        new Greeting(settings, config, server).print(spec.commandLine().getOut());
-        lifetime.await();
-        return ExitCode.DONE;
+        CommandLine line = spec.commandLine();
+        Settings settings = ConfigOptions.settings(line.getParseResult());
+        return Serving.serve(settings, gateway, around, line.getOut(), line.getErr());
     }
 }

@@ -2,9 +2,9 @@ package countersign.http;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// An HTTP/1.1 server: it listens, keeps to its limits, and asks its [HttpHandler] for the answers.
 ///
@@ -13,15 +13,18 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final HttpHandler handler;
     private final InstantSource clock;
-    private final SecureRandom random;
+    private final RandomGenerator random;
 
     @GuardedBy("this")
     private Optional<Listener> listener = Optional.empty();
 
     /// @param clock for the `Date` header
-    /// @param random for the request ids
+    /// @param random for the request ids, which are unique, not secret; asked by each event loop
     public HttpServer(
-            HttpSettings settings, HttpHandler handler, InstantSource clock, SecureRandom random) {
+            HttpSettings settings,
+            HttpHandler handler,
+            InstantSource clock,
+            RandomGenerator random) {
         this.settings = settings;
         this.handler = handler;
         this.clock = clock;

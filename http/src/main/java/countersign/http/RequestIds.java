@@ -1,7 +1,7 @@
 package countersign.http;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /// Draws request ids: random UUIDs (RFC 9562 section 5.4) in lower case.
 ///
@@ -11,12 +11,12 @@ final class RequestIds {
     private static final int ID_BYTES = 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final SecureRandom random;
+    private final RandomGenerator random;
     private final byte[] buffer = new byte[64 * ID_BYTES];
     private final byte[] text = new byte[36];
     private int used = buffer.length;
 
-    RequestIds(SecureRandom random) {
+    RequestIds(RandomGenerator random) {
         this.random = random;
     }
 

@@ -1,12 +1,12 @@
 package countersign.http;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 
 /// What one event loop owns: its connections, in the order in which they last became idle, and
 /// their time. Only its thread may touch it.
@@ -27,7 +27,7 @@ final class Worker {
     private long beat;
     private boolean closing;
 
-    Worker(InstantSource clock, SecureRandom random) {
+    Worker(InstantSource clock, RandomGenerator random) {
         this.requestIds = new RequestIds(random);
         this.responses = new ResponseWriter(new DateLine(clock));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 
 /// Writes answers as XML.
 final class XmlAnswer {
+    private static final String RESPONSE = "Response";
     private static final int ANSWER_BYTES = 2_048;
     private static final int FAULT_BYTES = 512;
 
@@ -33,29 +34,28 @@ final class XmlAnswer {
             ServiceModel service, OperationModel<?, O> operation, O output, String requestId) {
         ByteSink sink = new ByteSink(ANSWER_BYTES);
         XmlSink xml = new XmlSink(sink);
-        String response = operation.name() + "Response";
-        xml.open(response, service.xmlNamespace());
+        xml.open(operation.name(), RESPONSE, service.xmlNamespace());
         if (operation.resultWrapper().isPresent()) {
             new XmlAnswer(xml).value(operation.resultWrapper().get(), operation.output(), output);
         }
         xml.open("ResponseMetadata");
         xml.text("RequestId", requestId);
         xml.close("ResponseMetadata");
-        xml.close(response);
+        xml.close(operation.name(), RESPONSE);
         return sink.toByteArray();
     }
 
     static byte[] render(ServiceModel service, Fault fault, String requestId) {
         ByteSink sink = new ByteSink(FAULT_BYTES);
         XmlSink xml = new XmlSink(sink);
-        xml.open("ErrorResponse", service.xmlNamespace());
+        xml.open("Error", RESPONSE, service.xmlNamespace());
         xml.open("Error");
         xml.text("Type", fault.blame().wireName());
         xml.text("Code", fault.code());
         fault.message().ifPresent(message -> xml.text("Message", message));
         xml.close("Error");
         xml.text("RequestId", requestId);
-        xml.close("ErrorResponse");
+        xml.close("Error", RESPONSE);
         return sink.toByteArray();
     }
 

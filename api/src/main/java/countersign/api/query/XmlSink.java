@@ -19,10 +19,11 @@ final class XmlSink {
         depth++;
     }
 
-    /// Opens the outermost element.
-    void open(String name, String namespace) {
+    /// Opens the outermost element, whose name is in two parts.
+    void open(String name, String nameEnd, String namespace) {
         sink.ascii('<');
         sink.ascii(name);
+        sink.ascii(nameEnd);
         sink.ascii(" xmlns=\"");
         sink.ascii(namespace);
         sink.ascii("\">\n");
@@ -33,6 +34,14 @@ final class XmlSink {
         depth--;
         indent();
         tag("</", name);
+        sink.ascii('\n');
+    }
+
+    /// Closes the outermost element.
+    void close(String name, String nameEnd) {
+        depth--;
+        sink.ascii("</");
+        tag(name, nameEnd);
         sink.ascii('\n');
     }
 

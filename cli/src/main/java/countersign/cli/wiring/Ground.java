@@ -52,7 +52,7 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit, List<ReadyChe
                     new Ground(
                             closing.add(new MemoryStore()),
                             new MasterKey(random.next(MASTER_KEY_BYTES), random),
-                            closing.add(new MemoryAuditLog(EPHEMERAL_AUDIT_RECORDS, seeds)),
+                            closing.add(new MemoryAuditLog(EPHEMERAL_AUDIT_RECORDS, random)),
                             List.of());
             case Storage.OnDisk disk -> {
                 PrivateFolder.make(disk.data());
@@ -60,7 +60,7 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit, List<ReadyChe
                 IamStore store = closing.add(new CachedStore(records, config.cacheBytesMax()));
                 MasterKey masterKey = masterKey(new MasterKeyFile(disk.masterKey()), store, random);
                 Restoration.verify(store, masterKey).ifPresent(Ground::tell);
-                AuditLog audit = audit(disk.audit(), config, clock, seeds, closing);
+                AuditLog audit = audit(disk.audit(), config, clock, random, closing);
                 yield new Ground(store, masterKey, audit, List.of());
             }
             case Storage.InCluster cluster -> {
@@ -71,15 +71,15 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit, List<ReadyChe
                 MasterKey masterKey = masterKey(file, store, random);
                 requireShared(masterKey, file, store);
                 Restoration.verify(store, masterKey).ifPresent(Ground::tell);
-                AuditLog audit = audit(cluster.audit(), config, clock, seeds, closing);
+                AuditLog audit = audit(cluster.audit(), config, clock, random, closing);
                 yield new Ground(store, masterKey, audit, List.of(currentMemory(store)));
             }
         };
     }
 
     private static AuditLog audit(
-            Path folder, Config config, InstantSource clock, SecureRandom seeds, Closing closing) {
-        AuditFiles audit = new AuditFiles(folder, config.auditFiles(), clock, seeds);
+            Path folder, Config config, InstantSource clock, RandomBytes random, Closing closing) {
+        AuditFiles audit = new AuditFiles(folder, config.auditFiles(), clock, random);
         audit.start();
         return closing.add(audit);
     }

@@ -273,13 +273,14 @@ public final class Wiring {
         Optional<HttpServer> metrics =
                 config.metrics()
                         .map(settings ->
-                                listening("metrics-listen", settings, health, clock, seeds, parts));
+                                listening(
+                                        "metrics-listen", settings, health, clock, random, parts));
         IssuerPages open = new IssuerPages(new IssuerDocuments(directory, issuers), paths);
         HttpHandler admitted =
                 throttling.rates().source().isPresent()
                         ? new SourceGate(throttle, open, endpoint, clock)
                         : open;
-        HttpServer api = listening("listen", config.api(), admitted, clock, seeds, parts);
+        HttpServer api = listening("listen", config.api(), admitted, clock, random, parts);
         issuers.listening(config.issuer(), config.api(), api);
         registerProcess(new ProcessMetrics(numbers), api);
 
@@ -299,7 +300,7 @@ public final class Wiring {
                                                 settings,
                                                 routes,
                                                 clock,
-                                                seeds,
+                                                random,
                                                 parts));
         parts.add(readiness::shutDown);
 
@@ -338,9 +339,9 @@ public final class Wiring {
             HttpSettings settings,
             HttpHandler handler,
             InstantSource clock,
-            SecureRandom seeds,
+            RandomBytes random,
             Closing parts) {
-        HttpServer server = new HttpServer(settings, handler, clock, seeds);
+        HttpServer server = new HttpServer(settings, handler, clock, random);
         try {
             server.start();
             return parts.add(server);

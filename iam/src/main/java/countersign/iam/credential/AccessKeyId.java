@@ -49,13 +49,14 @@ public record AccessKeyId(String text) {
     /// A new id for a key of `account`.
     public static AccessKeyId generate(Kind kind, AccountId account, RandomBytes random) {
         StringBuilder text = new StringBuilder(LENGTH).append(kind.prefix);
-        append(text, account.number() / 2 + ACCOUNT_OFFSET, ACCOUNT_END - PREFIX_LENGTH);
+        long number = account.number();
+        append(text, number / 2 + ACCOUNT_OFFSET, ACCOUNT_END - PREFIX_LENGTH);
         long bits = 0;
         for (byte next : random.next(RANDOM_BYTES)) {
             bits = bits << Byte.SIZE | (next & 0xff);
         }
         long oddBit = 1L << (RANDOM_BYTES * Byte.SIZE - 1);
-        bits = account.number() % 2 == 0 ? bits & ~oddBit : bits | oddBit;
+        bits = number % 2 == 0 ? bits & ~oddBit : bits | oddBit;
         append(text, bits, LENGTH - ACCOUNT_END);
         return new AccessKeyId(text.toString());
     }
@@ -73,7 +74,7 @@ public record AccessKeyId(String text) {
         if (text.length() != LENGTH || !hasKnownPrefix(text)) {
             return false;
         }
-        if (!Base32.isBase32(text.substring(PREFIX_LENGTH))) {
+        if (!Base32.isBase32(text, PREFIX_LENGTH)) {
             return false;
         }
         long account = accountNumber(text);

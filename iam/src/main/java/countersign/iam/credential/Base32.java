@@ -25,8 +25,9 @@ public final class Base32 {
         return letter >= '2' && letter <= '7' ? letter - '2' + 26 : -1;
     }
 
-    static boolean isBase32(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    /// Whether all letters from `from` on are of the 32.
+    static boolean isBase32(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
             if (value(text.charAt(i)) < 0) {
                 return false;
             }

@@ -1,8 +1,10 @@
 package countersign.iam.credential;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// kernel but at a reseed. It saves 700 to 850 ns for 64 bytes against `NativePRNG`.
 ///
 /// 1. D. J. Bernstein, "Fast-key-erasure random-number generators", 2017.
-public final class RandomBytes {
+public final class RandomBytes implements RandomGenerator {
     /// How many times a buffer is filled before its generator is seeded again.
     static final int FILLS_PER_SEED = 16;
 
@@ -37,7 +39,8 @@ public final class RandomBytes {
     }
 
     /// Fills all of `bytes`.
-    public void next(byte[] bytes) {
+    @Override
+    public void nextBytes(byte[] bytes) {
         generators.with(generator -> {
             generator.next(bytes);
             return bytes;
@@ -47,8 +50,13 @@ public final class RandomBytes {
     /// So many new bytes.
     public byte[] next(int count) {
         byte[] bytes = new byte[count];
-        next(bytes);
+        nextBytes(bytes);
         return bytes;
+    }
+
+    @Override
+    public long nextLong() {
+        return ByteBuffer.wrap(next(Long.BYTES)).getLong();
     }
 
     private static final class Generator {

@@ -82,7 +82,7 @@ public record UniqueId(String text) {
     private static boolean isValid(String text) {
         return text.length() == LENGTH
                 && kindOf(text).isPresent()
-                && Base32.isBase32(text.substring(PREFIX_LENGTH));
+                && Base32.isBase32(text, PREFIX_LENGTH);
     }
 
     private static Optional<Kind> kindOf(String text) {

@@ -28,7 +28,7 @@ final class RandomSource extends SecureRandom {
 
         @Override
         protected void engineNextBytes(byte[] bytes) {
-            random.next(bytes);
+            random.nextBytes(bytes);
         }
 
         @Override

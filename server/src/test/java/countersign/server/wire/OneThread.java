@@ -18,7 +18,7 @@ record OneThread(HttpHandler endpoint) implements HttpHandler {
             case HandOver handedOver -> handedOver.rest().get();
             case LastStep last -> last.response().get();
             case HttpResponse response -> response;
-            case Relay _ -> throw new AssertionError("Only the gateway relays");
+            case Relay _ -> throw new IllegalStateException("The gateway alone relays");
         };
     }
 
