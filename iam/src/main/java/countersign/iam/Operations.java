@@ -59,6 +59,7 @@ import countersign.iam.instanceprofile.ProfileViews;
 import countersign.iam.issuer.IssuerKeys;
 import countersign.iam.issuer.TokenSigner;
 import countersign.iam.lastaccessed.LastAccessedOperations;
+import countersign.iam.lastaccessed.OrganizationsAccess;
 import countersign.iam.lastused.LastUses;
 import countersign.iam.loginprofile.LoginProfileOperations;
 import countersign.iam.loginprofile.SetRootPassword;
@@ -180,6 +181,7 @@ public record Operations(
                 new AssumeRoleWithWebIdentity(
                         new RoleTrust(directory),
                         new TokenVerifier(directory, federation.keys()),
+                        federation.accessTokens(),
                         new RoleSessions(directory, aws, sealer, clock)),
                 new AssumeRoleWithSaml(
                         new TrustedProviders(directory, new SamlPrivateKeys(masterKey, random)),
@@ -205,6 +207,8 @@ public record Operations(
         operations.addAll(CredentialReportOperations.operations(directory, uses, clock));
         operations.addAll(
                 LastAccessedOperations.operations(directory, aws, reference, uses, random, clock));
+        operations.addAll(
+                OrganizationsAccess.operations(directory, reference, uses, random, clock));
         operations.addAll(AliasOperations.operations(directory));
         operations.addAll(ofFederation());
         operations.addAll(LoginProfileOperations.operations(directory, users, hasher, clock));

@@ -35,6 +35,8 @@ import countersign.iam.error.Refusal;
 import countersign.iam.lastused.LastUses;
 import countersign.iam.mfa.ManualClock;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.oidc.AccessTokens;
+import countersign.iam.oidc.FakeAccounts;
 import countersign.iam.oidc.FakeIssuer;
 import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
@@ -67,6 +69,7 @@ import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SigningIdentity;
 import countersign.sigv4.VerificationRules;
 import countersign.sigv4.VerifiedRequest;
+import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -93,6 +96,9 @@ public final class IamUnderTest {
 
     /// The one OpenID Connect provider that can be reached.
     public final FakeIssuer issuer = new FakeIssuer("https://idp.example.com/a", clock);
+
+    /// Amazon and Facebook.
+    public final FakeAccounts accounts = new FakeAccounts();
 
     private final SecureRandom seeds = seeds();
     private final RandomBytes random = new RandomBytes(seeds);
@@ -133,6 +139,10 @@ public final class IamUnderTest {
                                                 ? Optional.empty()
                                                 : Optional.of("0123456789".repeat(4)),
                                 new ProviderKeys(issuer, clock),
+                                new AccessTokens(
+                                        accounts,
+                                        Optional.of(URI.create("https://amazon.example.com")),
+                                        Optional.of(URI.create("https://facebook.example.com"))),
                                 () -> "https://issuer.example/",
                                 SamlEndpoint.AWS),
                         uses,

@@ -11,6 +11,7 @@ import countersign.iam.credential.AccountId;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.saml.SamlEndpoint;
 import countersign.iam.signin.SigninFederation;
+import countersign.server.oidc.Neighbours;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import java.util.Set;
 /// @param regions that STS requests may be signed for
 /// @param sessions how long their keys and they themselves last
 /// @param issuer how services outside reach the server, if not as it listens
-/// @param issuerUrls where OpenID Connect providers may be
+/// @param providers which identity providers outside are asked
 /// @param samlEndpoint where SAML assertions must be addressed to
 /// @param encodedDenials whether refusals by policy tell, sealed, why
 /// @param signin who signs in by a browser, and where it goes then
@@ -45,7 +46,7 @@ public record Config(
         Regions regions,
         Sessions sessions,
         Optional<URI> issuer,
-        IssuerUrls issuerUrls,
+        Providers providers,
         SamlEndpoint samlEndpoint,
         boolean encodedDenials,
         Signin signin,
@@ -61,6 +62,13 @@ public record Config(
     /// The account's is AWS's for AssumeRole (IAM User Guide, "IAM and AWS STS quotas"); the
     /// source's is ours.
     private static final Rates OFF_LOOPBACK = new Rates(OptionalInt.of(1000), OptionalInt.of(600));
+
+    /// @param urls where OpenID Connect providers may be
+    /// @param neighbours whether they may be in private networks
+    /// @param amazon where Amazon is asked about access tokens, if at all
+    /// @param facebook where Facebook is asked about access tokens, if at all
+    public record Providers(
+            IssuerUrls urls, Neighbours neighbours, Optional<URI> amazon, Optional<URI> facebook) {}
 
     /// @param destinations origins of the pages that a browser may be sent to
     /// @param sessionTokens whether credentials of GetSessionToken are taken
@@ -115,7 +123,7 @@ public record Config(
                                 ? SessionLife.ENDS_WITH_KEY
                                 : SessionLife.OUTLIVES_KEY),
                 settings.find(Keys.ISSUER_URL),
-                settings.get(Keys.LOOPBACK_ISSUERS) ? IssuerUrls.WITH_LOOPBACK : IssuerUrls.PUBLIC,
+                providers(settings),
                 settings.find(Keys.SAML_ENDPOINT).map(SamlEndpoint::at).orElse(SamlEndpoint.AWS),
                 settings.get(Keys.ENCODED_DENIALS),
                 signin(settings),
@@ -132,6 +140,14 @@ public record Config(
                         settings.find(Keys.SOURCE_RATE_MAX).orElse(standard.source()),
                         settings.find(Keys.ACCOUNT_RATE_MAX).orElse(standard.account())),
                 new Sources(settings.get(Keys.TRUSTED_PROXIES)));
+    }
+
+    private static Providers providers(Settings settings) {
+        return new Providers(
+                settings.get(Keys.LOOPBACK_ISSUERS) ? IssuerUrls.WITH_LOOPBACK : IssuerUrls.PUBLIC,
+                settings.get(Keys.PRIVATE_ISSUERS) ? Neighbours.ASKED : Neighbours.NOT_ASKED,
+                settings.find(Keys.AMAZON_TOKENS),
+                settings.find(Keys.FACEBOOK_TOKENS));
     }
 
     private static Signin signin(Settings settings) {

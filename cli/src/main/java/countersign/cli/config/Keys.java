@@ -189,6 +189,29 @@ public final class Keys {
                     "off",
                     "`on` lets OpenID Connect providers be `http` or on a port, if they are on this"
                             + " machine's own loopback: for tests and development.");
+    static final Key<Boolean> PRIVATE_ISSUERS =
+            Key.of(
+                    "private-issuers",
+                    Form.onOff(),
+                    "off",
+                    "`on` lets OpenID Connect providers be in private networks (`10.0.0.0/8`,"
+                            + " `192.168.0.0/16` and their like). Set it for a provider of your own;"
+                            + " whoever may make providers then learns which of your hosts answer.");
+    static final Key<URI> AMAZON_TOKENS =
+            Key.open(
+                    "amazon-tokens",
+                    Form.url(),
+                    "nobody is asked",
+                    "Where AssumeRoleWithWebIdentity asks about access tokens of `www.amazon.com`:"
+                            + " `https://api.amazon.com`, or a proxy of yours. Set it where roles"
+                            + " trust Login with Amazon.");
+    static final Key<URI> FACEBOOK_TOKENS =
+            Key.open(
+                    "facebook-tokens",
+                    Form.url(),
+                    "nobody is asked",
+                    "The same for access tokens of `graph.facebook.com`:"
+                            + " `https://graph.facebook.com`, or a proxy of yours.");
     static final Key<URI> SAML_ENDPOINT =
             Key.open(
                     "saml-endpoint",
@@ -387,6 +410,9 @@ public final class Keys {
                     SESSIONS_END_WITH_KEY,
                     ISSUER_URL,
                     LOOPBACK_ISSUERS,
+                    PRIVATE_ISSUERS,
+                    AMAZON_TOKENS,
+                    FACEBOOK_TOKENS,
                     SAML_ENDPOINT,
                     ENCODED_DENIALS,
                     SIGNIN_DESTINATIONS,

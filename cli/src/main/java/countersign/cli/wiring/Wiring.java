@@ -30,6 +30,7 @@ import countersign.iam.lastused.LastUses;
 import countersign.iam.mfa.MfaGate;
 import countersign.iam.mfa.MfaVerdict;
 import countersign.iam.mfa.SpentCode;
+import countersign.iam.oidc.AccessTokens;
 import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordCheck;
@@ -173,11 +174,15 @@ public final class Wiring {
                 new MfaGate(
                         ground.store(), clock, verdict -> requests.mfaAttempted(outcome(verdict)));
         OwnIssuers issuers = new OwnIssuers(config.issuer(), config.api());
+        Config.Providers outside = config.providers();
+        HttpProviderDocuments documents =
+                new HttpProviderDocuments(outside.urls(), outside.neighbours());
         Federation federation =
                 new Federation(
-                        config.issuerUrls(),
-                        new HttpProviderCertificates(config.issuerUrls()),
-                        new ProviderKeys(new HttpProviderDocuments(config.issuerUrls()), clock),
+                        outside.urls(),
+                        new HttpProviderCertificates(outside.urls(), outside.neighbours()),
+                        new ProviderKeys(documents, clock),
+                        new AccessTokens(documents, outside.amazon(), outside.facebook()),
                         issuers,
                         config.samlEndpoint());
         PasswordHasher hasher = new PasswordHasher(ground.masterKey(), random, HashCost.OWASP);

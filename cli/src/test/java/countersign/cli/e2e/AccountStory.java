@@ -1,7 +1,10 @@
 package countersign.cli.e2e;
 
+import countersign.iam.credential.AccountId;
+import countersign.iam.directory.Organization;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /// An account's alias, its switch for tokens, and what is reported of it.
@@ -69,6 +72,22 @@ record AccountStory(Scene scene) {
                 scene.done(
                         "GetServiceLastAccessedDetailsWithEntities",
                         Map.of("JobId", job, "ServiceNamespace", "iam")),
+                "JobStatus");
+        theReportOfTheOrganization();
+    }
+
+    /// Its path is made of the account's number, as an operator would learn it by
+    /// ListOrganizationsFeatures, which clients of some years ago don't know.
+    private void theReportOfTheOrganization() throws IOException, InterruptedException {
+        AccountId account = new AccountId(scene.account());
+        String path = new Organization(account, List.of()).path() + account;
+        String job =
+                scene.done("GenerateOrganizationsAccessReport", Map.of("EntityPath", path))
+                        .path("JobId")
+                        .asString();
+        Expect.text(
+                "COMPLETED",
+                scene.done("GetOrganizationsAccessReport", Map.of("JobId", job)),
                 "JobStatus");
     }
 }

@@ -51,6 +51,11 @@ public final class Arns {
         return iam(account) + "delegation-request/" + id;
     }
 
+    /// A report on an entity of the organization.
+    public static String accessReport(AccountId account, String entityPath) {
+        return iam(account) + "access-report/" + entityPath;
+    }
+
     /// A virtual device's ARN, which is its serial number.
     ///
     /// @param path begins and ends with `/`

@@ -11,6 +11,7 @@ import java.util.Locale;
 /// @param features of centralized root access that are switched on, in their order
 public record Organization(AccountId management, List<Feature> features) {
     private static final int ID_LETTERS = 10;
+    private static final int ROOT_ID_LETTERS = 4;
 
     /// Source: IAM API Reference, "ListOrganizationsFeatures".
     public enum Feature {
@@ -36,6 +37,13 @@ public record Organization(AccountId management, List<Feature> features) {
     public String id() {
         String letters = UniqueId.derived(UniqueId.Kind.USER, "organization " + management).text();
         return "o-" + letters.substring(letters.length() - ID_LETTERS).toLowerCase(Locale.ROOT);
+    }
+
+    /// Of the root, below which all accounts are: such as `o-a1b2c3d4e5/r-d4e5/`. Its id is made of
+    /// the organization's.
+    public String path() {
+        String id = id();
+        return id + "/r-" + id.substring(id.length() - ROOT_ID_LETTERS) + "/";
     }
 
     public boolean has(Feature feature) {

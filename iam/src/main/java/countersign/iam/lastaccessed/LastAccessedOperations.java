@@ -13,9 +13,7 @@ import countersign.iam.access.Target;
 import countersign.iam.caller.Caller;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.directory.AccessReport;
-import countersign.iam.directory.AccessReports;
 import countersign.iam.directory.AwsManagedPolicies;
-import countersign.iam.directory.Belonging;
 import countersign.iam.directory.Directory;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
@@ -28,7 +26,6 @@ import countersign.iam.store.MemoryOnly;
 import countersign.policy.reference.AwsAction;
 import countersign.policy.reference.AwsService;
 import countersign.policy.reference.ServiceReference;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +33,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /// The operations that tell when the services that somebody's policies allow were last accessed
 /// (IAM API Reference, "GenerateServiceLastAccessedDetails", "GetServiceLastAccessedDetails",
@@ -46,12 +42,10 @@ import java.util.UUID;
 /// at once, and shows what is known then. Whoever asked may read it for seven days, nobody else.
 /// That an Allow counts whatever a Deny says, and the words of the refusals, are guesses.
 public final class LastAccessedOperations {
-    private final Directory directory;
     private final Subjects subjects;
     private final ServiceReference reference;
     private final LastUses uses;
-    private final RandomBytes random;
-    private final InstantSource clock;
+    private final AccessJobs jobs;
 
     private LastAccessedOperations(
             Directory directory,
@@ -60,12 +54,10 @@ public final class LastAccessedOperations {
             LastUses uses,
             RandomBytes random,
             InstantSource clock) {
-        this.directory = directory;
         this.subjects = new Subjects(directory, aws);
         this.reference = reference;
         this.uses = uses;
-        this.random = random;
-        this.clock = clock;
+        this.jobs = new AccessJobs(directory, random, clock);
     }
 
     public static List<Operation<?, ?>> operations(
@@ -101,34 +93,13 @@ public final class LastAccessedOperations {
             throw new Refusal(ErrorCode.NO_SUCH_ENTITY, "Arn " + arn + " cannot be found.");
         }
         boolean byAction = request.granularity().equals(Optional.of("ACTION_LEVEL"));
-        String jobId = newJobId();
-        AccessReport report = new AccessReport(arn, byAction, clock.instant());
-        directory.change(edit -> {
-            Belonging<AccessReports> before = directory.accessReports(caller.identity());
-            directory
-                    .authenticated(caller.account(), caller.identity().id())
-                    .ifPresent(edit::relyOn);
-            return edit.replace(before, before.value().with(jobId, report));
-        });
-        return GenerateServiceLastAccessedDetailsResponse.builder().jobId(jobId).build();
-    }
-
-    /// A UUID of version 4 (RFC 9562 section 5.4).
-    private String newJobId() {
-        ByteBuffer bits = ByteBuffer.wrap(random.next(16));
-        long high = (bits.getLong() & ~0xF000L) | 0x4000L;
-        long low = (bits.getLong() & ~(3L << 62)) | (1L << 63);
-        return new UUID(high, low).toString();
+        return GenerateServiceLastAccessedDetailsResponse.builder()
+                .jobId(jobs.begin(caller, arn, byAction))
+                .build();
     }
 
     private AccessReport report(Caller caller, String jobId) {
-        return directory
-                .accessReports(caller.identity())
-                .value()
-                .find(jobId, clock.instant())
-                .orElseThrow(() ->
-                        new Refusal(
-                                ErrorCode.NO_SUCH_ENTITY, "Job " + jobId + " cannot be found."));
+        return jobs.find(caller, jobId, subject -> subject.startsWith("arn:"));
     }
 
     private Subjects.Subject subject(Caller caller, AccessReport report) {

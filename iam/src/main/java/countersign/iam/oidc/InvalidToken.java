@@ -31,6 +31,17 @@ final class InvalidToken {
         return new Refusal(ErrorCode.INVALID_IDENTITY_TOKEN, message, detail);
     }
 
+    /// Source: STS API Reference, "AssumeRoleWithWebIdentity", "Errors".
+    ///
+    /// @param detail for the operator
+    static Refusal unreachable(String detail) {
+        return new Refusal(
+                ErrorCode.IDP_COMMUNICATION_ERROR,
+                "The request could not be fulfilled because the identity provider (IDP) that was"
+                        + " asked to verify the incoming identity token could not be reached.",
+                detail);
+    }
+
     static Refusal missing(String claim) {
         return because("Missing a required claim: " + claim + ".");
     }

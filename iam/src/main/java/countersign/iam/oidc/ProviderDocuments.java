@@ -13,4 +13,23 @@ public interface ProviderDocuments {
     /// @param thumbprints that may vouch for the server where no certificate authority does
     /// @throws IOException where it can't be had
     byte[] get(URI url, List<String> thumbprints, int bytesMax) throws IOException;
+
+    /// That a provider was reached, and answered with something else than a document.
+    final class Answered extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        /// @param what was asked, without what may be secret in it
+        /// @param status of HTTP
+        public Answered(String what, int status) {
+            super(what + " answered " + status);
+            this.status = status;
+        }
+
+        /// Whether the provider says that what it was asked about is wrong.
+        boolean isRefusal() {
+            return status >= 400 && status < 500 && status != 408 && status != 429;
+        }
+    }
 }

@@ -14,6 +14,7 @@ import countersign.iam.directory.Stored;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.store.MemoryOnly;
+import countersign.policy.context.ContextValue;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,7 +74,36 @@ public final class TokenVerifier {
         String audience = audience(provider, claims);
         String subject = text(claims, "sub").orElseThrow(() -> InvalidToken.missing("sub"));
         requireSignature(provider, jwt);
-        return new WebIdentity(provider, subject, audience, new TokenClaims(claims));
+        return new WebIdentity(
+                provider.arn(),
+                subject,
+                audience,
+                vouching(provider, audience, new TokenClaims(claims)));
+    }
+
+    /// The audience is the authorized party: of `azp`, or of `aud` where there is none.
+    private static Vouching vouching(OidcProvider provider, String audience, TokenClaims claims) {
+        return new Vouching() {
+            @Override
+            public Map<String, ContextValue> contextKeys() {
+                return claims.contextKeys(provider, audience);
+            }
+
+            @Override
+            public Map<String, List<String>> lastingKeys() {
+                return claims.lastingKeys(provider, audience);
+            }
+
+            @Override
+            public WebIdentity.SessionTags tags() {
+                return claims.tags();
+            }
+
+            @Override
+            public Optional<String> sourceIdentity() {
+                return claims.sourceIdentity();
+            }
+        };
     }
 
     private OidcProvider provider(AccountId account, JWTClaimsSet claims) {
@@ -132,12 +163,7 @@ public final class TokenVerifier {
         ProviderKeys.Known known = keys.of(provider, keyId);
         if (known instanceof ProviderKeys.Failed(Instant _, boolean unreachable, String why)) {
             throw unreachable
-                    ? new Refusal(
-                            ErrorCode.IDP_COMMUNICATION_ERROR,
-                            "The request could not be fulfilled because the identity provider"
-                                    + " (IDP) that was asked to verify the incoming identity token"
-                                    + " could not be reached.",
-                            why)
+                    ? InvalidToken.unreachable(why)
                     : InvalidToken.because(InvalidToken.NO_KEY, why);
         }
         List<PublicKey> candidates = ProviderKeys.candidates(known, keyId);

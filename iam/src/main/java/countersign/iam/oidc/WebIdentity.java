@@ -1,27 +1,28 @@
 package countersign.iam.oidc;
 
 import countersign.iam.caller.AssertedCaller;
-import countersign.iam.directory.OidcProvider;
 import countersign.policy.context.ContextValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Somebody for whom an OpenID Connect provider vouches. Only [TokenVerifier] can make one.
+/// Somebody for whom a provider outside vouches. Only [TokenVerifier] and [AccessTokens] can make
+/// one.
 public final class WebIdentity implements AssertedCaller {
-    private final OidcProvider provider;
+    private final String provider;
     private final String subject;
     private final String audience;
-    private final TokenClaims claims;
+    private final Vouching vouching;
 
-    WebIdentity(OidcProvider provider, String subject, String audience, TokenClaims claims) {
+    WebIdentity(String provider, String subject, String audience, Vouching vouching) {
         this.provider = provider;
         this.subject = subject;
         this.audience = audience;
-        this.claims = claims;
+        this.vouching = vouching;
     }
 
-    public OidcProvider provider() {
+    /// As trust policies name it: the ARN of an OpenID Connect provider, the host name of another.
+    public String provider() {
         return provider;
     }
 
@@ -29,28 +30,28 @@ public final class WebIdentity implements AssertedCaller {
         return subject;
     }
 
-    /// The client for whom the token is: of `azp`, or of `aud` where there is none.
+    /// The client for whom the token is.
     public String audience() {
         return audience;
     }
 
-    /// The claims as condition keys, such as `idp.example.com/path:sub`, in lower case.
+    /// What was said as condition keys, such as `idp.example.com/path:sub`, in lower case.
     public Map<String, ContextValue> contextKeys() {
-        return claims.contextKeys(provider, audience);
+        return vouching.contextKeys();
     }
 
     /// Those of them that a session keeps (IAM User Guide, "Available keys for AWS OIDC
     /// federation").
     public Map<String, List<String>> lastingKeys() {
-        return claims.lastingKeys(provider, audience);
+        return vouching.lastingKeys();
     }
 
     public SessionTags tags() {
-        return claims.tags();
+        return vouching.tags();
     }
 
     public Optional<String> sourceIdentity() {
-        return claims.sourceIdentity();
+        return vouching.sourceIdentity();
     }
 
     /// The tags that the provider gives to the session.
@@ -71,7 +72,7 @@ public final class WebIdentity implements AssertedCaller {
 
     @Override
     public String principalId() {
-        return provider.arn() + ":" + audience + ":" + subject;
+        return provider + ":" + audience + ":" + subject;
     }
 
     @Override
@@ -81,6 +82,6 @@ public final class WebIdentity implements AssertedCaller {
 
     @Override
     public String identityProvider() {
-        return provider.arn();
+        return provider;
     }
 }

@@ -3,6 +3,7 @@ package countersign.iam.sts;
 import countersign.api.OperationModel;
 import countersign.api.sts.AssumeRoleRequest;
 import countersign.api.sts.AssumeRoleResponse;
+import countersign.api.sts.ProvidedContext;
 import countersign.api.sts.StsApi;
 import countersign.iam.access.Access;
 import countersign.iam.access.Resource;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// with assumed roles").
 public final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleResponse> {
     private static final String ACTION = "sts:AssumeRole";
+    private static final String IDENTITY_CENTER = "arn:aws:iam::aws:contextProvider/IdentityCenter";
 
     private final RoleTrust roles;
     private final MfaCheck mfaCheck;
@@ -60,9 +62,7 @@ public final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRole
 
     @Override
     public AssumeRoleResponse handle(Caller caller, AssumeRoleRequest request) {
-        if (request.providedContexts().filter(contexts -> !contexts.isEmpty()).isPresent()) {
-            throw SessionRequest.invalid("ProvidedContexts has a provider that is not known here.");
-        }
+        requireNoContexts(request);
         Role role = roles.require(request.roleArn(), ACTION);
         SessionTerms terms = terms(caller, request);
         RoleSessions.Issued issued =
@@ -84,6 +84,19 @@ public final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRole
         issued.packedPercent().ifPresent(response::packedPolicySize);
         terms.sourceIdentity().ifPresent(response::sourceIdentity);
         return response.build();
+    }
+
+    /// The one provider of contexts that AWS knows is its Identity Center, whose assertions its
+    /// OIDC service alone signs (STS API Reference, "ProvidedContext"). There is none here that
+    /// could have signed one, so none is valid; code and texts are guesses.
+    private static void requireNoContexts(AssumeRoleRequest request) {
+        for (ProvidedContext context : request.providedContexts().orElse(List.of())) {
+            boolean known = context.providerArn().equals(Optional.of(IDENTITY_CENTER));
+            throw SessionRequest.invalid(
+                    known
+                            ? "The context assertion in ProvidedContexts is invalid."
+                            : "The context provider in ProvidedContexts is invalid.");
+        }
     }
 
     private static SessionTerms terms(Caller caller, AssumeRoleRequest request) {

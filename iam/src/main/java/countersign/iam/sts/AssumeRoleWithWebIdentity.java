@@ -8,8 +8,7 @@ import countersign.api.sts.Tag;
 import countersign.iam.access.Authorization;
 import countersign.iam.access.RequestContext;
 import countersign.iam.directory.Role;
-import countersign.iam.error.ErrorCode;
-import countersign.iam.error.Refusal;
+import countersign.iam.oidc.AccessTokens;
 import countersign.iam.oidc.TokenVerifier;
 import countersign.iam.oidc.WebIdentity;
 import countersign.iam.operation.AssertedOperation;
@@ -27,11 +26,17 @@ public final class AssumeRoleWithWebIdentity
 
     private final RoleTrust roles;
     private final TokenVerifier tokens;
+    private final AccessTokens accessTokens;
     private final RoleSessions sessions;
 
-    public AssumeRoleWithWebIdentity(RoleTrust roles, TokenVerifier tokens, RoleSessions sessions) {
+    public AssumeRoleWithWebIdentity(
+            RoleTrust roles,
+            TokenVerifier tokens,
+            AccessTokens accessTokens,
+            RoleSessions sessions) {
         this.roles = roles;
         this.tokens = tokens;
+        this.accessTokens = accessTokens;
         this.sessions = sessions;
     }
 
@@ -41,15 +46,13 @@ public final class AssumeRoleWithWebIdentity
         return StsApi.ASSUME_ROLE_WITH_WEB_IDENTITY;
     }
 
-    /// The providers that count are those of the role's own account. OAuth access tokens of Amazon
-    /// and Facebook, which a `ProviderId` goes with, can be asked about nowhere.
+    /// The OpenID Connect providers that count are those of the role's own account. With a
+    /// `ProviderId` comes an OAuth access token, about which that provider is asked.
     @Override
     public WebIdentity authenticate(
             AssumeRoleWithWebIdentityRequest request, RequestContext context) {
         if (request.providerId().isPresent()) {
-            throw new Refusal(
-                    ErrorCode.IDP_REJECTED_CLAIM,
-                    "The identity provider " + request.providerId().get() + " is not known here.");
+            return accessTokens.verify(request.providerId().get(), request.webIdentityToken());
         }
         return tokens.verify(
                 RoleTrust.accountOf(request.roleArn()), request.webIdentityToken(), context.time());
@@ -59,7 +62,7 @@ public final class AssumeRoleWithWebIdentity
     public Authorization authorize(
             WebIdentity caller, AssumeRoleWithWebIdentityRequest request, RequestContext context) {
         return asserted(caller, request)
-                .authorize(roles, request.roleArn(), caller.provider().arn(), ACTION, context);
+                .authorize(roles, request.roleArn(), caller.provider(), ACTION, context);
     }
 
     @Override
@@ -84,7 +87,7 @@ public final class AssumeRoleWithWebIdentity
                         .credentials(WireCredentials.of(issued.session()))
                         .subjectFromWebIdentityToken(caller.subject())
                         .assumedRoleUser(issued.user())
-                        .provider(caller.provider().arn())
+                        .provider(caller.provider())
                         .audience(caller.audience())
                         .sessionTokenUtilization(issued.session().token().utilizationPercent())
                         .sessionTokenSize(issued.session().token().size());

@@ -232,6 +232,9 @@ final class PermissionsTest {
         "GetServiceLastAccessedDetails, *, JobId=00000000-0000-4000-8000-000000000000",
         "GetServiceLastAccessedDetailsWithEntities, *,"
                 + " JobId=00000000-0000-4000-8000-000000000000 ServiceNamespace=iam",
+        "GenerateOrganizationsAccessReport, access-report/o-a1b2c3d4e5/r-d4e5,"
+                + " EntityPath=o-a1b2c3d4e5/r-d4e5",
+        "GetOrganizationsAccessReport, *, JobId=00000000-0000-4000-8000-000000000000",
         "GenerateCredentialReport, *, ''",
         "GetCredentialReport, *, ''",
         "GetContextKeysForCustomPolicy, *, PolicyInputList.member.1={}",

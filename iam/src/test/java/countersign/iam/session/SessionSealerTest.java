@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,48 @@ final class SessionSealerTest {
 
         assertTrue(session.token().size() <= SessionToken.BYTES_MAX - 512);
         assertEquals(terms, opened(sealer, session).terms());
+    }
+
+    /// What may come together: a role's session that a provider vouched for has no long-term key,
+    /// and gives on its tags, source identity and federation where it accepts a delegation.
+    @Test
+    void the_longest_terms_of_all_fit_into_a_token() {
+        Random chance = new Random(7);
+        StringBuilder policy = new StringBuilder();
+        while (PackedSize.percentOf(policies(policy), List.of()) <= 100) {
+            policy.append((char) (' ' + chance.nextInt(95)));
+        }
+        policy.setLength(policy.length() - 1);
+        StringBuilder claim = new StringBuilder();
+        while (PackedSize.isGood(Map.of("key", List.of(claim.toString())))) {
+            claim.append((char) (' ' + chance.nextInt(95)));
+        }
+        claim.setLength(claim.length() - 1);
+        SessionTerms terms =
+                new SessionTerms(
+                        policies(policy),
+                        List.of(),
+                        Optional.of("s".repeat(64)),
+                        Map.of("key", List.of(claim.toString())),
+                        Optional.empty(),
+                        Optional.of(new Delegation(ACCOUNT, new UUID(1, 2))));
+        SessionPrincipal role =
+                new SessionPrincipal.AssumedRole(
+                        ACCOUNT, new UniqueId("AROACKCEVSQ6C2EXAMPLE"), "n".repeat(64));
+
+        IssuedSession session =
+                sealer.seal(
+                        new SessionClaims(
+                                role, ISSUED, ISSUED.plusSeconds(900), Optional.empty(), terms),
+                        0);
+
+        assertTrue(session.token().size() > SessionToken.BYTES_MAX - 20);
+        assertTrue(session.token().size() <= SessionToken.BYTES_MAX);
+        assertEquals(terms, opened(sealer, session).terms());
+    }
+
+    private static SessionPolicies policies(StringBuilder inline) {
+        return new SessionPolicies(Optional.of(inline.toString()), List.of());
     }
 
     @Test

@@ -127,6 +127,30 @@ final class AssumeRoleTest {
                         .refusal(StsApi.ASSUME_ROLE, "RoleArn", arn, "RoleSessionName", "work"));
     }
 
+    /// The code and the texts are guesses.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "arn:aws:iam::aws:contextProvider/IdentityCenter, assertion",
+        "arn:aws:iam::aws:contextProvider/Another, provider",
+    })
+    void nobody_here_could_have_signed_a_context(String provider, String what) {
+        iam.role("Reader", ACCOUNT_TRUSTED);
+
+        assertEquals(
+                "ValidationError: The context " + what + " in ProvidedContexts is invalid.",
+                iam.admin("bob")
+                        .answer(
+                                StsApi.ASSUME_ROLE,
+                                "RoleArn",
+                                "arn:aws:iam::123456789012:role/Reader",
+                                "RoleSessionName",
+                                "work",
+                                "ProvidedContexts.member.1.ProviderArn",
+                                provider,
+                                "ProvidedContexts.member.1.ContextAssertion",
+                                "eyJhbGciOiJub25lIn0.e30."));
+    }
+
     @Test
     void another_account_needs_both_sides() {
         Client stranger = iam.account(new AccountId("210987654321"));

@@ -258,12 +258,6 @@ final class AssumeRoleWithWebIdentityTest {
     }
 
     @Test
-    void providers_of_access_tokens_are_not_known() {
-        assertEquals(
-                "IDPRejectedClaim", outcome(iam.issuer.token(), "ProviderId", "www.amazon.com"));
-    }
-
-    @Test
     void a_deleted_provider_vouches_no_more() {
         assertEquals("ok", outcome(iam.issuer.token()));
 

@@ -19,8 +19,8 @@ public final class HttpProviderCertificates implements ProviderCertificates {
 
     private final ProviderHttp http;
 
-    public HttpProviderCertificates(IssuerUrls urls) {
-        this.http = new ProviderHttp(urls);
+    public HttpProviderCertificates(IssuerUrls urls, Neighbours neighbours) {
+        this.http = new ProviderHttp(urls, neighbours);
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.List;
 public final class HttpProviderDocuments implements ProviderDocuments {
     private final ProviderHttp http;
 
-    public HttpProviderDocuments(IssuerUrls urls) {
-        this.http = new ProviderHttp(urls);
+    public HttpProviderDocuments(IssuerUrls urls, Neighbours neighbours) {
+        this.http = new ProviderHttp(urls, neighbours);
     }
 
     @Override

@@ -27,6 +27,7 @@ import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.Directory;
 import countersign.iam.lastused.LastUses;
 import countersign.iam.mfa.MfaGate;
+import countersign.iam.oidc.AccessTokens;
 import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.oidcprovider.IssuerUrls;
 import countersign.iam.operation.Operation;
@@ -181,6 +182,12 @@ final class World implements AutoCloseable {
                                             throw new IOException("No network in wire tests");
                                         },
                                         clock),
+                                new AccessTokens(
+                                        (url, pins, max) -> {
+                                            throw new IOException("No network in wire tests");
+                                        },
+                                        Optional.empty(),
+                                        Optional.empty()),
                                 () -> "https://issuer.example/",
                                 SamlEndpoint.AWS),
                         uses,
