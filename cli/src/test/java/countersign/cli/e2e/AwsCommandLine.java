@@ -55,12 +55,13 @@ record AwsCommandLine(CommandRun command, URI endpoint, Path folder) implements 
     }
 
     @Override
-    public Answer call(SigningIdentity caller, String operation, Map<String, Object> input)
+    public Answer call(
+            SigningIdentity caller, String service, String operation, Map<String, Object> input)
             throws IOException, InterruptedException {
         if (operation.equals("CreateVirtualMFADevice")) {
             return createDevice(caller, input);
         }
-        return run(caller, operation, json(input));
+        return run(caller, service, operation, json(input));
     }
 
     /// The CLI wants the name as an option, and puts the seed into a file instead of its output.
@@ -75,7 +76,7 @@ record AwsCommandLine(CommandRun command, URI endpoint, Path folder) implements 
                         "Base32StringSeed",
                         "--outfile",
                         seed.toString());
-        Answer answer = run(caller, "CreateVirtualMFADevice", options);
+        Answer answer = run(caller, "iam", "CreateVirtualMFADevice", options);
         if (answer instanceof Answer.Done(ObjectNode output)
                 && output.get("VirtualMFADevice") instanceof ObjectNode device) {
             device.put("Base32StringSeed", Files.readString(seed).strip());
@@ -89,7 +90,7 @@ record AwsCommandLine(CommandRun command, URI endpoint, Path folder) implements 
             throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(json(input));
         options.addAll(List.of("--page-size", Integer.toString(pageSize)));
-        return run(caller, operation, options);
+        return run(caller, RealClient.serviceOf(operation).name(), operation, options);
     }
 
     @Override
@@ -105,7 +106,8 @@ record AwsCommandLine(CommandRun command, URI endpoint, Path folder) implements 
         return BEFORE_WORD.matcher(operation).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
-    private Answer run(SigningIdentity caller, String operation, List<String> options)
+    private Answer run(
+            SigningIdentity caller, String service, String operation, List<String> options)
             throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(
@@ -114,7 +116,7 @@ record AwsCommandLine(CommandRun command, URI endpoint, Path folder) implements 
                                 endpoint.toString(),
                                 "--output",
                                 "json",
-                                RealClient.serviceOf(operation).name(),
+                                service,
                                 word(operation)));
         arguments.addAll(options);
         Map<String, String> credentials = new HashMap<>();

@@ -34,35 +34,46 @@ record Boto3(PythonDriver driver, URI endpoint) implements RealClient {
     }
 
     @Override
-    public Answer call(SigningIdentity caller, String operation, Map<String, Object> input)
+    public Answer call(
+            SigningIdentity caller, String service, String operation, Map<String, Object> input)
             throws IOException {
-        return answer(driver.ask(request("call", caller, operation, input)));
+        return answer(driver.ask(request("call", caller, service, operation, input)));
     }
 
     @Override
     public Answer pages(
             SigningIdentity caller, String operation, Map<String, Object> input, int pageSize)
             throws IOException {
-        Map<String, Object> request = request("pages", caller, operation, input);
+        Map<String, Object> request =
+                request("pages", caller, service(operation), operation, input);
         request.put("pageSize", pageSize);
         return answer(driver.ask(request));
     }
 
     @Override
     public Optional<URI> presigned(SigningIdentity caller, String operation) throws IOException {
-        JsonNode answer = driver.ask(request("presign", caller, operation, Map.of()));
+        JsonNode answer =
+                driver.ask(request("presign", caller, service(operation), operation, Map.of()));
         return Optional.of(URI.create(answer.path("url").asString()));
     }
 
+    private static String service(String operation) {
+        return RealClient.serviceOf(operation).name();
+    }
+
     private Map<String, Object> request(
-            String kind, SigningIdentity caller, String operation, Map<String, Object> input) {
+            String kind,
+            SigningIdentity caller,
+            String service,
+            String operation,
+            Map<String, Object> input) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("kind", kind);
         request.put("endpoint", endpoint.toString());
         request.put("accessKeyId", caller.accessKeyId());
         request.put("secretAccessKey", caller.secretAccessKey().reveal());
         caller.sessionToken().ifPresent(token -> request.put("sessionToken", token));
-        request.put("service", RealClient.serviceOf(operation).name());
+        request.put("service", service);
         request.put("operation", operation);
         request.put("input", input);
         return request;

@@ -134,27 +134,32 @@ final class GatewayClientsTest {
 
     @Test
     void the_aws_cli_is_let_in_and_refused() throws Exception {
-        assumeTrue(AwsCommandLine.version("aws", folder).isPresent(), "no AWS CLI");
-        tell(endpoint -> new AwsCommandLine("aws", endpoint, folder));
+        assumeTrue(CommandProcess.version("aws", folder).isPresent(), "no AWS CLI");
+        tell(endpoint -> AwsCommandLine.of("aws", endpoint, folder));
     }
 
     @Test
     void boto3_is_let_in_and_refused() throws Exception {
-        assumeTrue(Boto3.version("python3").isPresent(), "no Python with boto3");
-        tell(endpoint ->
-                Boto3.start("python3", endpoint, Files.createTempDirectory(folder, "boto3")));
+        PythonDriver.Found boto3 = boto3();
+        tell(endpoint -> Boto3.start(boto3, endpoint, Files.createTempDirectory(folder, "boto3")));
     }
 
     @Test
     void boto3_keeps_objects_behind_it() throws Exception {
-        assumeTrue(Boto3.version("python3").isPresent(), "no Python with boto3");
+        PythonDriver.Found boto3 = boto3();
         LocalServer server = started.orElseThrow();
         Enrolled alice = alice(server);
         SigningIdentity session = session(server, alice);
-        try (RealClient s3 = Boto3.start("python3", endpoint("s3"), folder)) {
+        try (RealClient s3 = Boto3.start(boto3, endpoint("s3"), folder)) {
             done(s3.call(server.rootKey(), "s3", "CreateBucket", Map.of("Bucket", "box")));
             keepsObjects(s3, alice.key(), session);
         }
+    }
+
+    private static PythonDriver.Found boto3() throws InterruptedException {
+        Optional<PythonDriver.Found> found = Boto3.find();
+        assumeTrue(found.isPresent(), "no Python with boto3");
+        return found.orElseThrow();
     }
 
     private static void keepsObjects(RealClient s3, SigningIdentity key, SigningIdentity session)

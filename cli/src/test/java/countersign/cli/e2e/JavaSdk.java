@@ -64,8 +64,8 @@ record JavaSdk(URI endpoint) implements RealClient {
     }
 
     @Override
-    public Answer call(SigningIdentity caller, String operation, Map<String, Object> input) {
-        String service = RealClient.serviceOf(operation).name();
+    public Answer call(
+            SigningIdentity caller, String service, String operation, Map<String, Object> input) {
         return answer(
                 caller,
                 service,

@@ -32,7 +32,13 @@ interface RealClient extends AutoCloseable {
     /// Which operations of IAM and STS this client is new enough to have, as its own model says.
     Set<String> known() throws IOException, InterruptedException;
 
-    Answer call(SigningIdentity caller, String operation, Map<String, Object> input)
+    default Answer call(SigningIdentity caller, String operation, Map<String, Object> input)
+            throws IOException, InterruptedException {
+        return call(caller, serviceOf(operation).name(), operation, input);
+    }
+
+    /// @param service the client's own word for it
+    Answer call(SigningIdentity caller, String service, String operation, Map<String, Object> input)
             throws IOException, InterruptedException;
 
     /// All pages of that size together, by the client's own paginator.

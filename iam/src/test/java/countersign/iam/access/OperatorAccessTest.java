@@ -36,17 +36,29 @@ final class OperatorAccessTest {
 
     /// What each operation is asked, of things that exist or don't.
     private static final Map<String, List<String>> ASKED =
+            Map.ofEntries(
+                    Map.entry("ListSealingKeys", List.of()),
+                    Map.entry("RotateSealingKey", List.of()),
+                    Map.entry("WithdrawSealingKey", List.of("SealingKeyId", "0a0b0c0d")),
+                    Map.entry("RevokeSession", List.of("AccessKeyId", "ASIARZPUZDIKGB2VALC4")),
+                    Map.entry("RevokeSessions", List.of("UserName", "someone")),
+                    Map.entry("ListRevocations", List.of()),
+                    Map.entry("CreateAccount", List.of()),
+                    Map.entry("ListAccounts", List.of()),
+                    Map.entry("CloseAccount", List.of("AccountId", "999999999999")),
+                    Map.entry("SetRootPassword", List.of("Password", "Correct-Horse-9")),
+                    Map.entry("CreateDelegationTemplate", List.of("TemplateName", "x", "TemplateDocument", "{}")),
+                    Map.entry("ListDelegationTemplates", List.of()),
+                    Map.entry("DeleteDelegationTemplate", List.of("TemplateName", "x")),
+                    Map.entry("GetDelegationNotification", List.of("DelegationRequestId", "unknown-request-id")));
+
+    /// What each account's operators may ask for themselves, and what comes of it.
+    private static final Map<String, String> ANY_ACCOUNT =
             Map.of(
-                    "ListSealingKeys", List.of(),
-                    "RotateSealingKey", List.of(),
-                    "WithdrawSealingKey", List.of("SealingKeyId", "0a0b0c0d"),
-                    "RevokeSession", List.of("AccessKeyId", "ASIARZPUZDIKGB2VALC4"),
-                    "RevokeSessions", List.of("UserName", "someone"),
-                    "ListRevocations", List.of(),
-                    "CreateAccount", List.of(),
-                    "ListAccounts", List.of(),
-                    "CloseAccount", List.of("AccountId", "999999999999"),
-                    "SetRootPassword", List.of("Password", "Correct-Horse-9"));
+                    "CreateDelegationTemplate", "MalformedPolicyDocument",
+                    "ListDelegationTemplates", "ok",
+                    "DeleteDelegationTemplate", "NoSuchEntity",
+                    "GetDelegationNotification", "NoSuchEntity");
 
     private static final AccountId MEMBER = new AccountId("210987654321");
 
@@ -74,6 +86,7 @@ final class OperatorAccessTest {
         expected.put("WithdrawSealingKey", "NoSuchEntity");
         expected.put("CloseAccount", "NoSuchEntity");
         expected.put("SetRootPassword", "AccessDenied");
+        expected.putAll(ANY_ACCOUNT);
 
         assertEquals(expected, outcomes(user(iam.root(), OPERATOR)::outcome));
     }
@@ -83,6 +96,7 @@ final class OperatorAccessTest {
         Map<String, String> expected = outcomes((_, _) -> "AccessDenied");
         expected.put("RevokeSessions", "ok");
         expected.put("ListRevocations", "ok");
+        expected.putAll(ANY_ACCOUNT);
         Client operator = user(member, OPERATOR);
 
         assertEquals(expected, outcomes(operator::outcome));
