@@ -47,10 +47,14 @@ final class OperatorAccessTest {
                     Map.entry("ListAccounts", List.of()),
                     Map.entry("CloseAccount", List.of("AccountId", "999999999999")),
                     Map.entry("SetRootPassword", List.of("Password", "Correct-Horse-9")),
-                    Map.entry("CreateDelegationTemplate", List.of("TemplateName", "x", "TemplateDocument", "{}")),
+                    Map.entry(
+                            "CreateDelegationTemplate",
+                            List.of("TemplateName", "x", "TemplateDocument", "{}")),
                     Map.entry("ListDelegationTemplates", List.of()),
                     Map.entry("DeleteDelegationTemplate", List.of("TemplateName", "x")),
-                    Map.entry("GetDelegationNotification", List.of("DelegationRequestId", "unknown-request-id")));
+                    Map.entry(
+                            "GetDelegationNotification",
+                            List.of("DelegationRequestId", "unknown-request-id")));
 
     /// What each account's operators may ask for themselves, and what comes of it.
     private static final Map<String, String> ANY_ACCOUNT =
