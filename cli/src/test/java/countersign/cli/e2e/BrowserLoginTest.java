@@ -131,9 +131,8 @@ final class BrowserLoginTest {
         Phone phone = alice(told);
         told.done(
                 started.orElseThrow().rootKey(),
-                "iam",
                 "UpdateLoginProfile",
-                Map.of("UserName", "alice", "PasswordResetRequired", "true"));
+                Map.of("UserName", "alice", "PasswordResetRequired", true));
         String verifier = "x".repeat(43);
         String next = "another horse 8 Battery!";
 
@@ -149,7 +148,7 @@ final class BrowserLoginTest {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
         HttpResponse<String> issued = redeem(key, parameter(callback, "code"), verifier);
         assertEquals(200, issued.statusCode(), issued.body());
-        told.done(session(JSON.readTree(issued.body())), "iam", "ListUsers", Map.of());
+        told.done(session(JSON.readTree(issued.body())), "ListUsers", Map.of());
     }
 
     @Test
