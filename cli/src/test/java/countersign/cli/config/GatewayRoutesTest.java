@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,8 @@ class GatewayRoutesTest {
     void what_is_wrong_is_told_with_its_place(String old, String fresh, String told) {
         ConfigFault fault = assertThrows(ConfigFault.class, () -> read(ROUTE.replace(old, fresh)));
 
-        assertTrue(fault.getMessage().contains(told), fault.getMessage());
+        String message = Objects.requireNonNull(fault.getMessage());
+        assertTrue(message.contains(told), message);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// A whole server with the gateway to three services, all of them one [RecordingUpstream]; and what
 /// signs requests to it.
@@ -69,7 +70,7 @@ record GatewayUnderTest(
     }
 
     int port() {
-        return server.server().gatewayPorts().get("ec2");
+        return Objects.requireNonNull(server.server().gatewayPorts().get("ec2"));
     }
 
     QueryClient iam() {
