@@ -28,6 +28,11 @@ import java.util.stream.Stream;
 /// Works within an attempt of [Directory#change], relies on the policy and the password before, and
 /// stages what it makes. Slow: hashes are computed, once for all attempts ([HashedOnce]).
 public final class NewPasswords {
+    /// One that another implementation of the API has; as the sentences around it there are AWS's
+    /// own, so probably is this.
+    private static final String REUSED =
+            "Policy constraint violation with password reuse prevention during password change.";
+
     private final Directory directory;
     private final Passwords passwords;
     private final PasswordHasher hasher;
@@ -78,11 +83,19 @@ public final class NewPasswords {
     /// @throws Refusal PasswordPolicyViolation
     public LoginProfile changeForAnother(
             Edit edit, User user, Stored<LoginProfile> before, HashedOnce password) {
-        LoginProfile profile = change(edit, user, before, password);
-        if (password.matches(place(user), before.value().password())) {
-            throw reused();
-        }
-        return profile;
+        objection(edit, user, before.value(), password).ifPresent(NewPasswords::refuse);
+        return change(edit, user, before, password);
+    }
+
+    /// What speaks against a password in the place of the one before, which it must differ from,
+    /// for the person who chose it.
+    public Optional<String> objection(
+            Edit edit, User user, LoginProfile before, HashedOnce password) {
+        return objection(policy(edit, user), user, before, password)
+                .or(() ->
+                        password.matches(place(user), before.password())
+                                ? Optional.of(REUSED)
+                                : Optional.empty());
     }
 
     /// As [#change], but the password is good only to set another.
@@ -115,30 +128,45 @@ public final class NewPasswords {
     }
 
     private LoginProfile first(Edit edit, User user, HashedOnce password) {
-        requireGood(policy(edit, user), password);
+        PasswordRules.violation(policy(edit, user), password.password())
+                .ifPresent(NewPasswords::refuse);
         return LoginProfile.of(user, now(), password.at(place(user)));
     }
 
     private LoginProfile next(
             PasswordPolicy policy, User user, LoginProfile before, HashedOnce password) {
-        requireGood(policy, password);
-        List<PasswordHash> last =
-                Stream.concat(Stream.of(before.password()), before.earlier().stream()).toList();
+        objection(policy, user, before, password).ifPresent(NewPasswords::refuse);
         int different = policy.reusePrevention().orElse(0);
-        if (last.stream().limit(different).anyMatch(old -> password.matches(place(user), old))) {
-            throw reused();
-        }
-        List<PasswordHash> kept = last.stream().limit(Math.max(different - 1, 0)).toList();
+        List<PasswordHash> kept = last(before).limit(Math.max(different - 1, 0)).toList();
         return before.changedTo(password.at(place(user)), now(), kept);
     }
 
-    /// The sentence is one that another implementation of the API has; as the sentences around it
-    /// there are AWS's own, so probably is this.
+    private static Optional<String> objection(
+            PasswordPolicy policy, User user, LoginProfile before, HashedOnce password) {
+        int different = policy.reusePrevention().orElse(0);
+        return PasswordRules.violation(policy, password.password())
+                .or(() ->
+                        last(before)
+                                        .limit(different)
+                                        .anyMatch(old -> password.matches(place(user), old))
+                                ? Optional.of(REUSED)
+                                : Optional.empty());
+    }
+
+    private static Stream<PasswordHash> last(LoginProfile before) {
+        return Stream.concat(Stream.of(before.password()), before.earlier().stream());
+    }
+
     static Refusal reused() {
-        return new Refusal(
-                ErrorCode.PASSWORD_POLICY_VIOLATION,
-                "Policy constraint violation with password reuse prevention during password"
-                        + " change.");
+        return violation(REUSED);
+    }
+
+    private static void refuse(String sentence) {
+        throw violation(sentence);
+    }
+
+    private static Refusal violation(String sentence) {
+        return new Refusal(ErrorCode.PASSWORD_POLICY_VIOLATION, sentence);
     }
 
     private PasswordPolicy policy(Edit edit, User user) {
@@ -148,13 +176,6 @@ public final class NewPasswords {
         Belonging<PasswordPolicy> policy = passwords.policy(user.account());
         edit.relyOn(policy);
         return policy.value();
-    }
-
-    private static void requireGood(PasswordPolicy policy, HashedOnce hashed) {
-        PasswordRules.violation(policy, hashed.password())
-                .ifPresent(sentence -> {
-                    throw new Refusal(ErrorCode.PASSWORD_POLICY_VIOLATION, sentence);
-                });
     }
 
     private static SecretPlace place(User user) {

@@ -105,18 +105,29 @@ public final class PasswordCheck {
         return newPasswords.hashed(password);
     }
 
+    /// What speaks against a password in the place of one that is due, for the person who chose it.
+    public Optional<String> objection(Edit edit, Stored<User> user, HashedOnce password) {
+        return directory
+                .passwords()
+                .of(user.value())
+                .flatMap(due -> newPasswords.objection(edit, user.value(), due.value(), password));
+    }
+
     /// Within a change, sets the password that is due, which is good to sign in then. Whether the
     /// user may change it is the caller's to ask: `iam:ChangePassword`.
     ///
-    /// @throws Refusal PasswordPolicyViolation, also where it is the one before; Throttling;
-    ///   EntityTemporarilyUnmodifiable where it was changed meanwhile
-    public RightPassword changeDue(Edit edit, Stored<User> user, DueChange change) {
-        Stored<LoginProfile> before =
-                directory
-                        .passwords()
-                        .of(user.value())
-                        .filter(present -> present.value().passwordId().equals(change.due()))
-                        .orElseThrow(PasswordCheck::changedMeanwhile);
+    /// @return empty where another was set meanwhile
+    /// @throws Refusal PasswordPolicyViolation, also where it is the one before
+    public Optional<RightPassword> changeDue(Edit edit, Stored<User> user, DueChange change) {
+        return directory
+                .passwords()
+                .of(user.value())
+                .filter(present -> present.value().passwordId().equals(change.due()))
+                .map(before -> changeDue(edit, user, before, change));
+    }
+
+    private RightPassword changeDue(
+            Edit edit, Stored<User> user, Stored<LoginProfile> before, DueChange change) {
         LoginProfile after =
                 newPasswords.changeForAnother(edit, user.value(), before, change.password());
         Instant now = clock.instant();

@@ -10,7 +10,6 @@ import countersign.iam.directory.Edit;
 import countersign.iam.directory.LoginGrant;
 import countersign.iam.directory.Stored;
 import countersign.iam.directory.User;
-import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.password.AttemptSource;
 import countersign.iam.password.DueChange;
@@ -80,36 +79,11 @@ public final class DuePasswords {
             return new DueOutcome.Over("The ticket is none of ours");
         }
         try (LoginLimits.Place _ = limits.enter(wish.source(), wish.ticket())) {
-            Optional<User> known = holder(ticket.get());
-            try {
-                return change(ticket.get(), wish, new Asking(request, context));
-            } catch (Refusal refusal) {
-                return told(refusal, known);
-            }
+            return change(ticket.get(), wish, new Asking(request, context));
         }
-    }
-
-    /// What the person can do something about.
-    private static DueOutcome told(Refusal refusal, Optional<User> user) {
-        if (refusal.code() == ErrorCode.PASSWORD_POLICY_VIOLATION && user.isPresent()) {
-            return new DueOutcome.Again(user.get(), refusal.text());
-        }
-        if (refusal.code() == ErrorCode.ENTITY_TEMPORARILY_UNMODIFIABLE) {
-            return new DueOutcome.Over(refusal.text());
-        }
-        throw refusal;
     }
 
     private record Asking(LoginRequest request, RequestContext context) {}
-
-    private Optional<User> holder(PassingSecret ticket) {
-        return directory
-                .duePasswords()
-                .find(ticket.recordId())
-                .map(Stored::value)
-                .flatMap(grant -> directory.user(grant.account(), grant.userId()))
-                .map(Stored::value);
-    }
 
     private DueOutcome change(PassingSecret ticket, Wish wish, Asking asking) {
         Optional<HashedOnce> hashed = wish.password().map(passwords::hashed);
@@ -143,6 +117,10 @@ public final class DuePasswords {
                                 "A password has 1 to 128 characters, of those of western"
                                         + " European languages.");
                     }
+                    Optional<String> objection = passwords.objection(edit, user, hashed.get());
+                    if (objection.isPresent()) {
+                        yield new DueOutcome.Again(user.value(), objection.get());
+                    }
                     directory.duePasswords().take(edit, found.get());
                     yield changed(
                             edit,
@@ -155,8 +133,12 @@ public final class DuePasswords {
     }
 
     private DueOutcome changed(Edit edit, Stored<User> user, LoginGrant grant, DueChange change) {
-        RightPassword right = passwords.changeDue(edit, user, change);
-        String code = codes.add(edit, grant.withPassword(right.passwordId(), right.provenAt()));
+        Optional<RightPassword> right = passwords.changeDue(edit, user, change);
+        if (right.isEmpty()) {
+            return new DueOutcome.Over("The password was changed meanwhile");
+        }
+        LoginGrant granted = grant.withPassword(right.get().passwordId(), right.get().provenAt());
+        String code = codes.add(edit, granted);
         return new DueOutcome.Changed(
                 new LoginOutcome.Granted(user.value(), grant.mfa().isPresent(), code));
     }
