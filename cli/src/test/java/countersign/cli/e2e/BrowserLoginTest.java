@@ -167,14 +167,22 @@ final class BrowserLoginTest {
                         .asString();
 
         HttpResponse<String> refreshed = refresh(key, first);
-        HttpResponse<String> again = refresh(key, first);
-        String second = JSON.readTree(refreshed.body()).path("refreshToken").asString();
-        HttpResponse<String> stolen = refresh(new ECKeyGenerator(Curve.P_256).generate(), second);
-
         assertEquals(200, refreshed.statusCode(), refreshed.body());
-        told.done(session(JSON.readTree(refreshed.body())), "ListUsers", Map.of());
-        assertEquals(401, again.statusCode());
+        JsonNode renewed = JSON.readTree(refreshed.body());
+        told.done(session(renewed), "ListUsers", Map.of());
+        assertEquals(401, refresh(key, first).statusCode());
+        ECKey thief = new ECKeyGenerator(Curve.P_256).generate();
+        String second = renewed.path("refreshToken").asString();
+
+        HttpResponse<String> stolen = refresh(thief, second);
+
         assertNotEquals(200, stolen.statusCode());
+        told.refused(
+                "InvalidClientTokenId",
+                "The security token included in the request is invalid",
+                session(renewed),
+                "ListUsers",
+                Map.of());
     }
 
     private Phone alice(Storyteller told) throws Exception {
