@@ -86,9 +86,19 @@ public sealed interface Beginning {
         }
         Optional<AccountId> only =
                 directory.accounts().list("", 1).stream().map(Account::id).findFirst();
-        only.ifPresent(
-                id -> directory.change(edit -> edit.create(new Organization(id, List.of()))));
-        return only;
+        if (only.isEmpty()) {
+            return Optional.empty();
+        }
+        // another node that started meanwhile may have made both the account and the organization
+        return Optional.of(
+                directory.change(edit ->
+                        directory
+                                .accounts()
+                                .management()
+                                .orElseGet(() -> {
+                                    edit.create(new Organization(only.get(), List.of()));
+                                    return only.get();
+                                })));
     }
 
     private static Beginning found(
