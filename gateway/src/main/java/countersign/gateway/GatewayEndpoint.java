@@ -3,6 +3,7 @@ package countersign.gateway;
 import countersign.endpoint.audit.Answer;
 import countersign.endpoint.audit.AuditFault;
 import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.HttpRefusals;
 import countersign.endpoint.request.PolicyReasons;
 import countersign.endpoint.request.Recorder;
 import countersign.gateway.answer.RefusalAnswer;
@@ -83,7 +84,7 @@ public final class GatewayEndpoint implements HttpHandler {
 
     @Override
     public void onRefusal(countersign.http.Refusal refusal) {
-        recorder.append(PassageRecords.of(refusal, clock.instant(), ""));
+        recorder.append(HttpRefusals.recordOf(refusal, clock.instant(), ""));
     }
 
     private HttpResponse refused(HttpRequest request, ErrorCode code, Reason reason) {

@@ -118,12 +118,6 @@ final class Passage {
     }
 
     RequestContext context() {
-        return new RequestContext(
-                received,
-                Origins.address(http.peer()),
-                http.peer().secure(),
-                http.header("User-Agent"),
-                http.header("Referer"),
-                route.place().region());
+        return Origins.context(http, received, route.place().region());
     }
 }

@@ -5,12 +5,10 @@ import countersign.endpoint.audit.AuditFields;
 import countersign.endpoint.audit.AuditRecord;
 import countersign.endpoint.audit.Call;
 import countersign.endpoint.audit.Caller;
-import countersign.endpoint.audit.Origin;
 import countersign.endpoint.audit.Reason;
 import countersign.endpoint.request.AuditedCaller;
 import countersign.endpoint.request.Origins;
 import countersign.http.HttpRequest;
-import countersign.http.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +39,6 @@ final class PassageRecords {
                 Origins.of(http),
                 new Answer.Failure(status, "", ""),
                 new Reason.MalformedRequest("No route has this host"));
-    }
-
-    /// Of a request that the HTTP server refused by itself.
-    static AuditRecord of(Refusal refusal, Instant time, String region) {
-        return new AuditRecord(
-                refusal.requestId(),
-                time,
-                new Caller.Unknown(Optional.empty()),
-                Call.unread(region),
-                new Origin(Origins.address(refusal.peer()), Optional.empty(), Optional.empty()),
-                new Answer.Failure(refusal.reason().status(), "", ""),
-                new Reason.MalformedRequest(refusal.reason().name()));
     }
 
     private static Caller caller(Passage passage) {

@@ -2,22 +2,15 @@ package countersign.cli.demo;
 
 import countersign.api.iam.CreateAccessKeyRequest;
 import countersign.api.iam.CreateUserRequest;
-import countersign.api.iam.CreateVirtualMfaDeviceRequest;
-import countersign.api.iam.EnableMfaDeviceRequest;
 import countersign.api.iam.IamApi;
 import countersign.api.iam.UpdateAccessKeyRequest;
 import countersign.api.sts.GetCallerIdentityRequest;
 import countersign.api.sts.GetSessionTokenRequest;
 import countersign.api.sts.StsApi;
 import countersign.etcd.local.LocalCluster;
-import countersign.iam.mfa.Seed;
-import countersign.iam.mfa.SerialNumber;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -75,33 +68,7 @@ final class ClusterStory {
 
     private Phone aliceGetsPhone(Person root) {
         teller.say("On node 2, which knows all of that, she gets an MFA device.");
-        Conversation second = nodes.get(1);
-        Reply made =
-                second.allowed(
-                        root,
-                        IamApi.SERVICE,
-                        IamApi.CREATE_VIRTUAL_MFA_DEVICE,
-                        CreateVirtualMfaDeviceRequest.builder()
-                                .virtualMfaDeviceName(ALICE + "-phone")
-                                .build());
-        byte[] base32 = Base64.getDecoder().decode(made.get("Base32StringSeed"));
-        Seed seed =
-                Seed.parse(new String(base32, StandardCharsets.US_ASCII))
-                        .orElseThrow(() -> new DemoFault("that is no seed"));
-        Phone phone = new Phone(new SerialNumber(made.get("SerialNumber")), seed, clock);
-        Instant now = clock.instant();
-        var _ =
-                second.allowed(
-                        root,
-                        IamApi.SERVICE,
-                        IamApi.ENABLE_MFA_DEVICE,
-                        EnableMfaDeviceRequest.builder()
-                                .userName(ALICE)
-                                .serialNumber(phone.serialNumber().text())
-                                .authenticationCode1(phone.code(now, -1))
-                                .authenticationCode2(phone.code(now, 0))
-                                .build());
-        return phone;
+        return Phone.enrolled(nodes.get(1)::allowed, root, ALICE, clock);
     }
 
     private void spendOnceEverywhere(Person alice, Phone phone) throws InterruptedException {
@@ -133,26 +100,14 @@ final class ClusterStory {
                         new GetCallerIdentityRequest());
 
         teller.say("On node 1 it is made inactive. Node 3 refuses it.");
-        var _ =
-                nodes.getFirst()
-                        .allowed(
-                                root,
-                                IamApi.SERVICE,
-                                IamApi.UPDATE_ACCESS_KEY,
-                                keyStatus(alice, "Inactive"));
+        setKey(root, alice, "Inactive");
         Duration took =
                 until(
                         REVOKED_WITHIN,
                         "the revoked key was good on another node",
                         () -> identityOn(third, alice).errorCode().isPresent());
         teller.line("  refused on node 3 " + took.toMillis() + " ms after the answer of node 1");
-        var _ =
-                nodes.getFirst()
-                        .allowed(
-                                root,
-                                IamApi.SERVICE,
-                                IamApi.UPDATE_ACCESS_KEY,
-                                keyStatus(alice, "Active"));
+        setKey(root, alice, "Active");
         var _ =
                 until(
                         REVOKED_WITHIN,
@@ -232,12 +187,19 @@ final class ClusterStory {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private static UpdateAccessKeyRequest keyStatus(Person whose, String status) {
-        return UpdateAccessKeyRequest.builder()
-                .userName(ALICE)
-                .accessKeyId(whose.identity().accessKeyId())
-                .status(status)
-                .build();
+    /// On node 1.
+    private void setKey(Person root, Person whose, String status) {
+        var _ =
+                nodes.getFirst()
+                        .allowed(
+                                root,
+                                IamApi.SERVICE,
+                                IamApi.UPDATE_ACCESS_KEY,
+                                UpdateAccessKeyRequest.builder()
+                                        .userName(ALICE)
+                                        .accessKeyId(whose.identity().accessKeyId())
+                                        .status(status)
+                                        .build());
     }
 
     private static GetSessionTokenRequest withCode(Phone phone, String code) {

@@ -4,8 +4,6 @@ import countersign.api.OperationModel;
 import countersign.api.ServiceModel;
 import countersign.api.iam.CreateAccessKeyRequest;
 import countersign.api.iam.CreateUserRequest;
-import countersign.api.iam.CreateVirtualMfaDeviceRequest;
-import countersign.api.iam.EnableMfaDeviceRequest;
 import countersign.api.iam.IamApi;
 import countersign.api.iam.PutUserPolicyRequest;
 import countersign.api.query.FormReading;
@@ -13,12 +11,8 @@ import countersign.api.query.QueryForm;
 import countersign.api.sts.DecodeAuthorizationMessageRequest;
 import countersign.api.sts.GetSessionTokenRequest;
 import countersign.api.sts.StsApi;
-import countersign.iam.mfa.Seed;
-import countersign.iam.mfa.SerialNumber;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +49,7 @@ final class GatewayStory {
     void tell(Person root, String service) {
         String instance = rootLaunches(root, service);
         Person alice = aliceAppears(root);
-        Phone phone = aliceGetsPhone(root);
+        Phone phone = Phone.enrolled(this::quietly, root, ALICE, clock);
         aliceIsRefused(root, alice, instance);
         aliceStopsIt(alice, phone, instance);
     }
@@ -111,34 +105,6 @@ final class GatewayStory {
                         IamApi.SERVICE,
                         IamApi.CREATE_ACCESS_KEY,
                         CreateAccessKeyRequest.builder().userName(ALICE).build()));
-    }
-
-    private Phone aliceGetsPhone(Person root) {
-        Reply made =
-                quietly(
-                        root,
-                        IamApi.SERVICE,
-                        IamApi.CREATE_VIRTUAL_MFA_DEVICE,
-                        CreateVirtualMfaDeviceRequest.builder()
-                                .virtualMfaDeviceName(ALICE + "-phone")
-                                .build());
-        byte[] base32 = Base64.getDecoder().decode(made.get("Base32StringSeed"));
-        Seed seed =
-                Seed.parse(new String(base32, StandardCharsets.US_ASCII))
-                        .orElseThrow(() -> new DemoFault("that is no seed"));
-        Phone phone = new Phone(new SerialNumber(made.get("SerialNumber")), seed, clock);
-        Instant now = clock.instant();
-        quietly(
-                root,
-                IamApi.SERVICE,
-                IamApi.ENABLE_MFA_DEVICE,
-                EnableMfaDeviceRequest.builder()
-                        .userName(ALICE)
-                        .serialNumber(phone.serialNumber().text())
-                        .authenticationCode1(phone.code(now, -1))
-                        .authenticationCode2(phone.code(now, 0))
-                        .build());
-        return phone;
     }
 
     private void aliceIsRefused(Person root, Person alice, String instance) {

@@ -4,24 +4,17 @@ import countersign.api.OperationModel;
 import countersign.api.ServiceModel;
 import countersign.api.iam.CreateAccessKeyRequest;
 import countersign.api.iam.CreateUserRequest;
-import countersign.api.iam.CreateVirtualMfaDeviceRequest;
 import countersign.api.iam.DeactivateMfaDeviceRequest;
 import countersign.api.iam.DeleteAccessKeyRequest;
 import countersign.api.iam.DeleteUserPolicyRequest;
 import countersign.api.iam.DeleteUserRequest;
 import countersign.api.iam.DeleteVirtualMfaDeviceRequest;
-import countersign.api.iam.EnableMfaDeviceRequest;
 import countersign.api.iam.IamApi;
 import countersign.api.iam.PutUserPolicyRequest;
 import countersign.api.sts.GetCallerIdentityRequest;
 import countersign.api.sts.GetSessionTokenRequest;
 import countersign.api.sts.StsApi;
-import countersign.iam.mfa.Seed;
-import countersign.iam.mfa.SerialNumber;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 
 /// A policy that is open to a session with MFA and closed to everything else, from nothing to the
 /// proof. Every step is checked: the first that does something else ends the story.
@@ -98,31 +91,7 @@ public final class Story {
 
     private Phone aliceGetsPhone(Person alice) {
         teller.say("She makes an MFA device and enables it with two codes in a row.");
-        Reply made =
-                allowed(
-                        alice,
-                        IamApi.SERVICE,
-                        IamApi.CREATE_VIRTUAL_MFA_DEVICE,
-                        CreateVirtualMfaDeviceRequest.builder()
-                                .virtualMfaDeviceName(ALICE + "-phone")
-                                .build());
-        byte[] base32 = Base64.getDecoder().decode(made.get("Base32StringSeed"));
-        Seed seed =
-                Seed.parse(new String(base32, StandardCharsets.US_ASCII))
-                        .orElseThrow(() -> new DemoFault("that is no seed"));
-        Phone phone = new Phone(new SerialNumber(made.get("SerialNumber")), seed, clock);
-        Instant now = clock.instant();
-        allowed(
-                alice,
-                IamApi.SERVICE,
-                IamApi.ENABLE_MFA_DEVICE,
-                EnableMfaDeviceRequest.builder()
-                        .userName(ALICE)
-                        .serialNumber(phone.serialNumber().text())
-                        .authenticationCode1(phone.code(now, -1))
-                        .authenticationCode2(phone.code(now, 0))
-                        .build());
-        return phone;
+        return Phone.enrolled(conversation::allowed, alice, ALICE, clock);
     }
 
     private Person aliceProvesHerself(Person alice, Phone phone) {

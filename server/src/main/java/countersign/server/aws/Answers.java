@@ -3,6 +3,7 @@ package countersign.server.aws;
 import countersign.api.query.AnswerFormat;
 import countersign.api.query.Fault;
 import countersign.endpoint.audit.Reason;
+import countersign.endpoint.request.HttpRefusals;
 import countersign.endpoint.request.Recorder;
 import countersign.http.Header;
 import countersign.http.HttpResponse;
@@ -46,7 +47,7 @@ public final class Answers {
 
     /// Records what the HTTP server refused by itself.
     void record(countersign.http.Refusal refusal, Instant time, String region) {
-        recorder.append(AuditRecords.of(refusal, time, region));
+        recorder.append(HttpRefusals.recordOf(refusal, time, region));
     }
 
     private static Outcome.Failed failure(Throwable fault) {

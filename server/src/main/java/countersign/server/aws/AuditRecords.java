@@ -5,14 +5,11 @@ import countersign.endpoint.audit.AuditFields;
 import countersign.endpoint.audit.AuditRecord;
 import countersign.endpoint.audit.Call;
 import countersign.endpoint.audit.Caller;
-import countersign.endpoint.audit.Origin;
 import countersign.endpoint.audit.Reason;
 import countersign.endpoint.request.AuditedCaller;
 import countersign.endpoint.request.Origins;
 import countersign.iam.caller.AssertedCaller;
 import countersign.iam.error.ErrorCode;
-import java.time.Instant;
-import java.util.Optional;
 
 /// From what became of a request to its record.
 final class AuditRecords {
@@ -27,18 +24,6 @@ final class AuditRecords {
                 Origins.of(exchange.http()),
                 answer(exchange, outcome, status),
                 reason(outcome));
-    }
-
-    /// Of a request that the HTTP server refused by itself.
-    static AuditRecord of(countersign.http.Refusal refusal, Instant time, String region) {
-        return new AuditRecord(
-                refusal.requestId(),
-                time,
-                new Caller.Unknown(Optional.empty()),
-                Call.unread(region),
-                new Origin(Origins.address(refusal.peer()), Optional.empty(), Optional.empty()),
-                new Answer.Failure(refusal.reason().status(), "", ""),
-                new Reason.MalformedRequest(refusal.reason().name()));
     }
 
     private static Caller caller(Exchange exchange) {

@@ -144,16 +144,6 @@ final class Exchange {
     }
 
     RequestContext context() {
-        return new RequestContext(
-                received,
-                sourceIp(),
-                http.peer().secure(),
-                http.header("User-Agent"),
-                http.header("Referer"),
-                region);
-    }
-
-    String sourceIp() {
-        return Origins.address(http.peer());
+        return Origins.context(http, received, region);
     }
 }

@@ -48,20 +48,14 @@ final class SigninExchange {
 
     /// Where the person is.
     AttemptSource source() {
-        return AttemptSource.of(Origins.of(http).address());
+        return AttemptSource.of(Origins.address(http.peer()));
     }
 
     /// What policies are asked about.
     ///
     /// @param region the server's own
     RequestContext context(String region) {
-        return new RequestContext(
-                received,
-                Origins.of(http).address(),
-                http.peer().secure(),
-                http.header("User-Agent"),
-                http.header("Referer"),
-                region);
+        return Origins.context(http, received, region);
     }
 
     Instant received() {
