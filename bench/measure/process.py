@@ -1,5 +1,6 @@
 """Servers as processes of ours: started on given cores, measured from outside, ended by their id."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -61,7 +62,9 @@ class Process:
         found = [self._process.pid]
         for pid in found:
             for thread in Path(f"/proc/{pid}/task").iterdir():
-                found += [int(child) for child in (thread / "children").read_text().split()]
+                # A thread that ends between the two leaves its children to the others.
+                with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                    found += [int(child) for child in (thread / "children").read_text().split()]
         return found
 
 
