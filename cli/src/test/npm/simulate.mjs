@@ -21,11 +21,11 @@ function levels(policies) {
 
 function simulation(line) {
   const [session] = of(line, 'session')
-  const [resource] = of(line, 'resource')
+  const [resource] = [...of(line, 'resource'), ...of(line, 'trust')]
   const boundaries = of(line, 'boundary')
   return {
     request: {
-      principal: line.caller,
+      principal: line.caller === 'anonymous' ? { type: 'Anonymous' } : line.caller,
       action: line.action,
       resource: { resource: line.resource, accountId: line.owner },
       contextVariables: line.context

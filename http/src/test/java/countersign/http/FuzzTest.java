@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// Mutated requests in random pieces. The seeds are the cases of `requests.txt`.
 final class FuzzTest {
-    private static final int ROUNDS = Integer.getInteger("countersign.http.fuzzRounds", 1_000);
+    private static final int ROUNDS = Integer.getInteger("countersign.fuzzRounds", 1_000);
+    private static final long SEED = Long.getLong("countersign.fuzzSeed", 20_261_122);
     private static final String[] PIECES = {
         "\r\n",
         "\n",
@@ -42,7 +43,7 @@ final class FuzzTest {
     @Test
     void whatever_comes_is_answered_or_ended_and_leaves_nothing_behind() throws Exception {
         List<RequestTable.Case> seeds = RequestTable.read();
-        Random random = new Random(20261122);
+        Random random = new Random(SEED);
         try (FaultLog log = new FaultLog()) {
             for (int round = 0; round < ROUNDS; round++) {
                 String bytes = mutate(seeds.get(random.nextInt(seeds.size())).bytes(), random);

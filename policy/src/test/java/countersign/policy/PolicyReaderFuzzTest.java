@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /// Mutates the documents of the case files. Whatever comes out is read or refused with findings,
 /// and what is read can be evaluated and explained.
 final class PolicyReaderFuzzTest {
+    private static final int ROUNDS = Integer.getInteger("countersign.fuzzRounds", 10_000);
+    private static final long SEED = Long.getLong("countersign.fuzzSeed", 42);
     private static final AuthorizationRequest REQUEST =
             Documents.request("s3:ListBucket", "arn:aws:s3:::example-bucket");
     private static final List<String> PIECES =
@@ -54,9 +56,9 @@ final class PolicyReaderFuzzTest {
     void a_mutated_document_is_read_or_refused() {
         List<String> seeds = seeds();
         List<DocumentRules> rules = List.of(DocumentRules.values());
-        Random random = new Random(42);
+        Random random = new Random(SEED);
         int read = 0;
-        for (int round = 0; round < 10_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             DocumentRules strictness = rules.get(random.nextInt(rules.size()));
             String seed = suited(seeds.get(random.nextInt(seeds.size())), strictness);
             String document = mutated(seed, random);

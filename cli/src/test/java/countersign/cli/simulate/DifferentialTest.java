@@ -12,9 +12,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,20 +43,20 @@ final class DifferentialTest {
         assumeTrue(installed || "true".equals(System.getenv("CI")), "no peer in " + PEER);
         List<Case> cases = cases();
 
-        Map<String, Integer> known = new TreeMap<>();
+        Map<Disagreement, Integer> known = new EnumMap<>(Disagreement.class);
         List<Case> unknown = new ArrayList<>();
         for (Case one : cases) {
             if (!one.ours().equals(one.theirs())) {
-                String reason = reason(one);
-                known.merge(reason, 1, Integer::sum);
-                if (reason.isEmpty()) {
-                    unknown.add(one);
-                }
+                Disagreement.between(one.ours(), one.theirs(), one.line())
+                        .ifPresentOrElse(
+                                reason -> known.merge(reason, 1, Integer::sum),
+                                () -> unknown.add(one));
             }
         }
 
         assertEquals(List.of(), unknown.stream().limit(3).toList(), known::toString);
         assertEquals(CASES, cases.size());
+        assertEquals(EnumSet.allOf(Disagreement.class), known.keySet(), "each reason occurs");
         assertTrue(allDecisionsOccur(cases));
     }
 
@@ -63,51 +64,6 @@ final class DifferentialTest {
         return List.of("allowed", "implicitDeny", "explicitDeny").stream()
                 .allMatch(word ->
                         cases.stream().filter(it -> it.ours().equals(word)).count() >= CASES / 20);
-    }
-
-    /// Which of the known reasons holds; empty for none.
-    private static String reason(Case one) {
-        boolean session = one.line().path("caller").asString().contains(":assumed-role/");
-        if (session
-                && one.ours().equals("allowed")
-                && one.theirs().equals("implicitDeny")
-                && hasLimit(one.line())
-                && grantsToTheSession(one.line())) {
-            return "a grant to the session, or to everybody, outweighs a limit that is silent";
-        }
-        if (one.ours().equals("explicitDeny") && exceptsAnUnknownUser(one.line())) {
-            return "a Deny whose NotResource has a variable without a value applies";
-        }
-        return "";
-    }
-
-    private static boolean hasLimit(JsonNode line) {
-        return policies(line, "session").size() + policies(line, "boundary").size() > 0;
-    }
-
-    private static boolean grantsToTheSession(JsonNode line) {
-        String session = line.path("caller").asString();
-        return policies(line, "resource").stream()
-                .flatMap(it -> it.path("Statement").values().stream())
-                .filter(it -> it.path("Effect").asString().equals("Allow"))
-                .map(it -> it.path("Principal"))
-                .anyMatch(it ->
-                        it.asString("").equals("*") || it.path("AWS").asString("").equals(session));
-    }
-
-    private static boolean exceptsAnUnknownUser(JsonNode line) {
-        return !line.path("context").has("aws:username")
-                && line.path("policies").values().stream()
-                        .flatMap(it -> it.path("document").path("Statement").values().stream())
-                        .filter(it -> it.path("Effect").asString().equals("Deny"))
-                        .anyMatch(it -> it.path("NotResource").asString("").contains("${aws:u"));
-    }
-
-    private static List<JsonNode> policies(JsonNode line, String kind) {
-        return line.path("policies").values().stream()
-                .filter(it -> it.path("kind").asString().equals(kind))
-                .map(it -> it.path("document"))
-                .toList();
     }
 
     private List<Case> cases() throws IOException, InterruptedException {

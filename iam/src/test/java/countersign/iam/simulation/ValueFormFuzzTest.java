@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Texts of all kinds as context values.
 final class ValueFormFuzzTest {
+    private static final int ROUNDS = Integer.getInteger("countersign.fuzzRounds", 20_000);
+    private static final long SEED = Long.getLong("countersign.fuzzSeed", 20_261_122);
     private static final List<String> SEEDS =
             List.of(
                     "01.00",
@@ -33,8 +35,8 @@ final class ValueFormFuzzTest {
     @ParameterizedTest
     @EnumSource(ValueForm.class)
     void a_canonical_text_stays_as_it_is(ValueForm form) {
-        Random random = new Random(20_261_122);
-        for (int i = 0; i < 20_000; i++) {
+        Random random = new Random(SEED);
+        for (int i = 0; i < ROUNDS; i++) {
             Optional<String> canonical = form.canonical(mutated(random));
 
             assertEquals(canonical, canonical.flatMap(form::canonical));

@@ -19,16 +19,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinterFuzzTest {
+    private static final int ROUNDS = Integer.getInteger("countersign.fuzzRounds", 5_000);
+    private static final long SEED = Long.getLong("countersign.fuzzSeed", 17);
     private static final Linter LINTER = new Linter(new SmallReference());
 
     /// The documents of the cases, one a line, cut and glued at random.
     @Test
     void any_document_is_looked_at_and_each_issue_has_a_place() throws IOException {
         List<String> seeds = seeds();
-        Random random = new Random(17);
+        Random random = new Random(SEED);
         DocumentRules[] kinds = DocumentRules.values();
         int found = 0;
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             StringBuilder text = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
             for (int change = random.nextInt(3); change > 0; change--) {
                 int at = random.nextInt(text.length());
