@@ -5,8 +5,6 @@ import countersign.api.countersign.CreateDelegationTemplateRequest;
 import countersign.api.countersign.DeleteDelegationTemplateRequest;
 import countersign.api.countersign.GetDelegationNotificationRequest;
 import countersign.api.countersign.ListDelegationTemplatesRequest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -42,7 +40,7 @@ final class DelegationCommand {
         return server.ask(
                 around,
                 CountersignApi.CREATE_DELEGATION_TEMPLATE,
-                new CreateDelegationTemplateRequest(name, read(file)));
+                new CreateDelegationTemplateRequest(name, FileText.read(file)));
     }
 
     @Command(name = "list-templates", description = "List the templates of the caller's account.")
@@ -78,13 +76,5 @@ final class DelegationCommand {
                 around,
                 CountersignApi.GET_DELEGATION_NOTIFICATION,
                 new GetDelegationNotificationRequest(id));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new CommandFailure("can't read " + file + ": " + e.getMessage());
-        }
     }
 }

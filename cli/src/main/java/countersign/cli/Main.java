@@ -65,6 +65,7 @@ public final class Main {
                         .addSubcommand(new RestoreCommand(around))
                         .addSubcommand(new CopyCommand(around))
                         .addSubcommand(new DelegationCommand(around))
+                        .addSubcommand(new ResourcePolicyCommand(around))
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(
                                 LauncherCommand.named(

@@ -123,6 +123,36 @@ final class OperatorOptions {
         return ExitCode.DONE;
     }
 
+    /// Asks one thing and shows a text of the answer as it is, so that it can be edited and sent
+    /// again; with `--json` the whole answer.
+    ///
+    /// @param member whose text that is
+    /// @param doubt a member that is true where it isn't the only such text
+    <I> int askForText(
+            Surroundings around,
+            OperationModel<I, ?> operation,
+            I input,
+            String member,
+            String doubt) {
+        List<Map<String, String>> rows = rows(around, operation, _ -> input);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Rows.JSON.write(rows, out);
+        } else {
+            Map<String, String> row = rows.getFirst();
+            out.println(row.getOrDefault(member, ""));
+            if (row.getOrDefault(doubt, "").equals("true")) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println(
+                        "countersign: it isn't decided whether this or another one is in force:"
+                                + " --json shows all");
+                err.flush();
+            }
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
     private <I> List<Map<String, String>> rows(
             Surroundings around,
             OperationModel<I, ?> operation,

@@ -92,6 +92,42 @@ final class OperatorCommandsTest {
     }
 
     @Test
+    void policies_of_resources_are_put_printed_listed_and_deleted() throws IOException {
+        String policy =
+                """
+                {"Version":"2012-10-17",
+                 "Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
+                  "Resource":"arn:aws:s3:::box/*"}}
+                """;
+        Path file = Files.writeString(folder.resolve("policy.json"), policy);
+        try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
+            Map<String, String> environment = environment(server);
+
+            Run put = run(environment, "resource-policy put arn:aws:s3:::box " + file);
+            Run printed = run(environment, "resource-policy get arn:aws:s3:::box");
+            Run list = run(environment, "resource-policy list");
+            Run foreign = run(environment, "resource-policy list --account 210987654321");
+            Run deleted = run(environment, "resource-policy delete arn:aws:s3:::box");
+            Run none = run(environment, "resource-policy get arn:aws:s3:::box");
+
+            assertEquals(0, put.exitCode(), put.err());
+            assertEquals(new Run(0, policy, ""), printed);
+            assertEquals(List.of("arn:aws:s3:::box"), column(list, 0));
+            assertEquals(List.of("123456789012"), column(list, 1));
+            assertEquals(List.of("false"), column(list, 2));
+            assertEquals("none\n", foreign.out());
+            assertEquals(0, deleted.exitCode(), deleted.err());
+            assertEquals(
+                    new Run(
+                            1,
+                            "",
+                            "countersign: NoSuchEntity: The resource arn:aws:s3:::box has no"
+                                    + " policy.\n"),
+                    none);
+        }
+    }
+
+    @Test
     void the_root_users_password_is_read_where_nobody_sees_it() {
         try (ServerUnderTest server = ServerUnderTest.start(InstantSource.system())) {
             Map<String, String> environment = environment(server);

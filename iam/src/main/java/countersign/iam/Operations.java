@@ -79,6 +79,7 @@ import countersign.iam.operation.Operation;
 import countersign.iam.password.NewPasswords;
 import countersign.iam.password.PasswordHasher;
 import countersign.iam.passwordpolicy.PasswordPolicyOperations;
+import countersign.iam.resourcepolicy.ResourcePolicyOperations;
 import countersign.iam.revocation.ListRevocations;
 import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.revocation.RevokeSession;
@@ -248,6 +249,7 @@ public record Operations(
         List<Operation<?, ?>> operations =
                 new ArrayList<>(SealingKeyOperations.operations(sealingKeys, management));
         operations.addAll(DelegationOperations.forRequestors(directory, tradeInTokens(), clock));
+        operations.addAll(ResourcePolicyOperations.operations(directory, management, clock));
         operations.addAll(
                 List.of(
                         new RevokeSession(directory, revocations, management),

@@ -11,6 +11,7 @@ import countersign.policy.principal.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Judges every request by the access rule of its operation and the living policies of its caller.
 /// For any thread; may block.
@@ -42,8 +43,24 @@ public final class Authorizer {
             case Access.SignedAndAllowed<I> ruled ->
                     caller.isUnlimitedRoot()
                             ? new Authorization.Root()
-                            : decide(caller, questions(caller, ruled, input), request);
+                            : decide(
+                                    caller,
+                                    questions(caller, ruled, input),
+                                    request,
+                                    Resource::hasPolicy);
         };
+    }
+
+    /// Decides on resources that other servers keep, which may have policies of their own and be
+    /// another account's: these are about the root user too.
+    public <I> Authorization authorizeElsewhere(
+            Caller caller, Access.SignedAndAllowed<I> access, I input, RequestContext request) {
+        Authorization decided =
+                decide(caller, questions(caller, access, input), request, _ -> false);
+        boolean unasked =
+                decided instanceof Authorization.Allowed(var decisions)
+                        && decisions.stream().allMatch(decision -> decision.by().isEmpty());
+        return unasked ? new Authorization.Root() : decided;
     }
 
     private record Question(String action, Resource resource) {}
@@ -62,7 +79,13 @@ public final class Authorizer {
         return questions;
     }
 
-    private Authorization decide(Caller caller, List<Question> questions, RequestContext request) {
+    /// @param silent of which resources a refusal doesn't say which kind of policy would have had
+    ///   to allow: AWS doesn't for roles, which have policies of their own
+    private Authorization decide(
+            Caller caller,
+            List<Question> questions,
+            RequestContext request,
+            Predicate<Resource> silent) {
         DecisionPlan plan = plans.of(caller);
         Principal principal = Principals.of(caller);
         List<Decision.Allowed> decisions = new ArrayList<>(questions.size());
@@ -75,7 +98,11 @@ public final class Authorizer {
                 case Decision.Allowed allowed -> decisions.add(allowed);
                 case Decision.Denied denied -> {
                     return new Authorization.Denied(
-                            refusal(caller, asked, resource, denied, context),
+                            new Refusal(
+                                    ErrorCode.ACCESS_DENIED,
+                                    notAuthorized(caller, asked)
+                                            + phrase(denied, asked, silent.test(resource))
+                                            + sealed(caller, asked, resource, denied, context)),
                             Evaluator.explain(plan, resource.policies(), asked, context::known));
                 }
             }
@@ -93,11 +120,7 @@ public final class Authorizer {
             return Evaluator.evaluate(plan, resource.policies(), asked, context);
         } catch (UnknownKey unknown) {
             throw new Refusal(
-                    ErrorCode.ACCESS_DENIED,
-                    notAuthorized(caller, asked),
-                    "A policy asks for the condition key `"
-                            + unknown.key()
-                            + "`, whose value can't be known here");
+                    ErrorCode.ACCESS_DENIED, notAuthorized(caller, asked), unknown.told());
         }
     }
 
@@ -110,27 +133,21 @@ public final class Authorizer {
                 + asked.resource();
     }
 
-    /// Where the resource has a policy of its own, as roles have, AWS doesn't say which kind of
-    /// policy would have had to allow.
-    private Refusal refusal(
+    private static String phrase(
+            Decision.Denied denied, AuthorizationRequest asked, boolean silent) {
+        return silent && denied instanceof Decision.ImplicitlyDenied
+                ? ""
+                : " " + denied.phrase(asked.action());
+    }
+
+    private String sealed(
             Caller caller,
             AuthorizationRequest asked,
             Resource resource,
             Decision.Denied denied,
             AuthorizationContext context) {
-        boolean unexplained = resource.hasPolicy() && denied instanceof Decision.ImplicitlyDenied;
-        return new Refusal(
-                ErrorCode.ACCESS_DENIED,
-                notAuthorized(caller, asked)
-                        + (unexplained ? "" : " " + denied.phrase(asked.action()))
-                        + encoded.map(messages ->
-                                        ENCODED
-                                                + messages.encode(
-                                                        caller,
-                                                        asked,
-                                                        resource,
-                                                        denied,
-                                                        context::known))
-                                .orElse(""));
+        return encoded.map(messages ->
+                        ENCODED + messages.encode(caller, asked, resource, denied, context::known))
+                .orElse("");
     }
 }

@@ -11,7 +11,8 @@ final class UnknownKey extends RuntimeException {
         this.key = key;
     }
 
-    String key() {
-        return key;
+    /// What the operator is told.
+    String told() {
+        return "A policy asks for the condition key `" + key + "`, whose value can't be known here";
     }
 }

@@ -73,6 +73,7 @@ public final class Directory {
     private final AccountAliases accountAliases = new AccountAliases(this);
     private final Passwords passwords = new Passwords(this);
     private final Delegations delegations = new Delegations(this);
+    private final ResourcePolicies resourcePolicies = new ResourcePolicies(this);
     private final Passing<BrowserSession> browserSessions =
             new Passing<>(this, Keys.browserSessions(), BROWSER_SESSION);
     private final Passing<SpentToken> spentTokens =
@@ -148,6 +149,11 @@ public final class Directory {
     /// Who uses which managed policies.
     public PolicyUses policyUses() {
         return policyUses;
+    }
+
+    /// The policies of resources that other servers keep.
+    public ResourcePolicies resourcePolicies() {
+        return resourcePolicies;
     }
 
     public InstanceProfiles instanceProfiles() {

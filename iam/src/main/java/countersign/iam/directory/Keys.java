@@ -201,6 +201,15 @@ final class Keys {
         return delegationTemplates(account) + name;
     }
 
+    static String resourcePolicies(AccountId account) {
+        return "resource-policy/" + account + "/";
+    }
+
+    /// @param account whose the resource is
+    static String resourcePolicy(AccountId account, String arn) {
+        return resourcePolicies(account) + arn;
+    }
+
     static String organization() {
         return "organization";
     }

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The users and roles, of any account, that the principals of a trust policy are. AWS keeps their
-/// unique ids instead of their ARNs, so that nobody is trusted for bearing the name of somebody who
-/// was deleted (IAM User Guide, "AWS JSON policy elements: Principal").
-final class NamedIdentities {
+/// The users and roles, of any account, that the principals of a policy are. AWS keeps their unique
+/// ids instead of their ARNs, so that nobody is trusted for bearing the name of somebody who was
+/// deleted (IAM User Guide, "AWS JSON policy elements: Principal").
+public final class NamedIdentities {
     private static final String OF_IAM = "arn:[^:]+:iam:.*";
     private static final Pattern IDENTITY =
             Pattern.compile(
@@ -25,7 +25,7 @@ final class NamedIdentities {
 
     private final Directory directory;
 
-    NamedIdentities(Directory directory) {
+    public NamedIdentities(Directory directory) {
         this.directory = directory;
     }
 
@@ -34,7 +34,7 @@ final class NamedIdentities {
     ///
     /// @throws Refusal MalformedPolicyDocument where there is no such user or role; the text is
     ///   reported by users of AWS
-    Map<String, String> idsOf(List<String> principals) {
+    public Map<String, String> idsOf(List<String> principals) {
         Map<String, String> ids = new TreeMap<>();
         for (String principal : principals) {
             if (principal.matches(OF_IAM)) {

@@ -54,7 +54,13 @@ final class OperatorAccessTest {
                     Map.entry("DeleteDelegationTemplate", List.of("TemplateName", "x")),
                     Map.entry(
                             "GetDelegationNotification",
-                            List.of("DelegationRequestId", "unknown-request-id")));
+                            List.of("DelegationRequestId", "unknown-request-id")),
+                    Map.entry(
+                            "PutResourcePolicy",
+                            List.of("ResourceArn", "arn:aws:s3:::box", "PolicyDocument", "{}")),
+                    Map.entry("GetResourcePolicy", List.of("ResourceArn", "arn:aws:s3:::box")),
+                    Map.entry("ListResourcePolicies", List.of()),
+                    Map.entry("DeleteResourcePolicy", List.of("ResourceArn", "arn:aws:s3:::box")));
 
     /// What each account's operators may ask for themselves, and what comes of it.
     private static final Map<String, String> ANY_ACCOUNT =
@@ -62,7 +68,11 @@ final class OperatorAccessTest {
                     "CreateDelegationTemplate", "MalformedPolicyDocument",
                     "ListDelegationTemplates", "ok",
                     "DeleteDelegationTemplate", "NoSuchEntity",
-                    "GetDelegationNotification", "NoSuchEntity");
+                    "GetDelegationNotification", "NoSuchEntity",
+                    "PutResourcePolicy", "MalformedPolicyDocument",
+                    "GetResourcePolicy", "NoSuchEntity",
+                    "ListResourcePolicies", "ok",
+                    "DeleteResourcePolicy", "NoSuchEntity");
 
     private static final AccountId MEMBER = new AccountId("210987654321");
 

@@ -268,6 +268,10 @@ final class PermissionsTest {
         "DeleteDelegationTemplate, delegation-template/x, TemplateName=x",
         "GetDelegationNotification, delegation-request/unknown-request-id,"
                 + " DelegationRequestId=unknown-request-id",
+        "PutResourcePolicy, arn:aws:s3:::box, ResourceArn=arn:aws:s3:::box PolicyDocument={}",
+        "GetResourcePolicy, arn:aws:s3:::box, ResourceArn=arn:aws:s3:::box",
+        "ListResourcePolicies, *, ''",
+        "DeleteResourcePolicy, arn:aws:s3:::box, ResourceArn=arn:aws:s3:::box",
     })
     void an_operation_names_its_action_and_resource(
             String operation, String resource, String parameters) {
@@ -295,7 +299,8 @@ final class PermissionsTest {
         OperationModel<?, ?> model = model(operation);
         String service = IamUnderTest.serviceOf(model).name();
         String action = service + ":" + operation;
-        boolean named = !resource.equals("*") && !resource.startsWith("policy path ");
+        boolean whole = resource.startsWith("arn:");
+        boolean named = !whole && !resource.equals("*") && !resource.startsWith("policy path ");
         boolean ofIam = service.equals("countersign") && !resource.matches(OF_THE_OPERATOR);
         String arn =
                 named
@@ -317,7 +322,7 @@ final class PermissionsTest {
                         "{'Statement':[{'Effect':'Deny','Action':'"
                                 + action
                                 + "','Resource':'"
-                                + (named ? arn : "*")
+                                + (named || whole ? arn : "*")
                                 + "'},{'Effect':'Allow','Action':'*','Resource':'*'}]}");
         String explicit = caller.refusal(model, sent);
 
