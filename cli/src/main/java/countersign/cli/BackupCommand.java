@@ -30,17 +30,19 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  countersign backup countersign-2026-11-22.backup",
-            "  countersign backup --from /srv/countersign /mnt/backups/today.backup"
+            "  countersign backup --from /srv/countersign /mnt/backups/today.backup",
+            "  countersign backup --from etcds://etcd1:2379,etcd2:2379/countersign \\\\",
+            "      --etcd-authorities ca.pem --master-key-file master.key today.backup"
         })
 final class BackupCommand implements Callable<Integer> {
     private final Surroundings around;
 
     @Option(
             names = "--from",
-            paramLabel = "DATA",
+            paramLabel = "PLACE",
             defaultValue = "./data",
-            description = "The data directory. Default: ./data")
-    private Path from = Path.of("");
+            description = PlaceOptions.FORM + " Default: ./data")
+    private String from = "";
 
     @Option(
             names = "--master-key-file",
@@ -59,7 +61,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Place place = new Place(from);
+        Place place = PlaceOptions.place(spec, around, "--from", from);
         Moving moving = MovingOptions.moving(around, masterKeyFile, place);
         BackupFile.Verified backup = moving.backup(place, new BackupFile(file));
         new Report()

@@ -6,6 +6,7 @@ import countersign.cli.config.Keys;
 import countersign.cli.config.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,19 +32,25 @@ final class ConfigOptions {
     }
 
     static Settings settings(ParseResult parsed) {
-        Map<String, String> flags = new LinkedHashMap<>();
-        for (Key<?> key : Keys.ALL) {
-            String value = parsed.matchedOptionValue(key.flag(), "");
-            if (parsed.hasMatchedOption(key.flag())) {
-                flags.put(key.name(), value);
-            }
-        }
+        Map<String, String> flags = flags(parsed, Keys.ALL);
         Path none = Path.of("");
         Path file = parsed.matchedOptionValue(ServeLine.CONFIG, none);
         return Settings.read(flags, file.equals(none) ? Optional.empty() : Optional.of(file));
     }
 
-    private static OptionSpec option(Key<?> key) {
+    /// Those of the keys that were given, by their names.
+    static Map<String, String> flags(ParseResult parsed, List<Key<?>> keys) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        for (Key<?> key : keys) {
+            String value = parsed.matchedOptionValue(key.flag(), "");
+            if (parsed.hasMatchedOption(key.flag())) {
+                flags.put(key.name(), value);
+            }
+        }
+        return flags;
+    }
+
+    static OptionSpec option(Key<?> key) {
         OptionSpec.Builder option =
                 OptionSpec.builder(key.flag())
                         .type(String.class)

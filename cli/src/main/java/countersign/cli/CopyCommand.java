@@ -4,6 +4,7 @@ import countersign.cli.moving.Moving;
 import countersign.cli.moving.Place;
 import countersign.cli.moving.Report;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,24 +28,25 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  countersign copy --from ./data --to ./trial",
-            "  countersign copy --from ./data --to /srv/countersign --source-stopped"
+            "  countersign copy --from ./data --to /srv/countersign --source-stopped",
+            "  countersign copy --from ./data --to etcd://127.0.0.1:2379 --source-stopped"
         })
 final class CopyCommand implements Callable<Integer> {
     private final Surroundings around;
 
     @Option(
             names = "--from",
-            paramLabel = "DATA",
+            paramLabel = "PLACE",
             required = true,
-            description = "The data directory of the source.")
-    private Path from = Path.of("");
+            description = "The source. " + PlaceOptions.FORM)
+    private String from = "";
 
     @Option(
             names = "--to",
-            paramLabel = "DATA",
+            paramLabel = "PLACE",
             required = true,
-            description = "The data directory to fill, which no server uses.")
-    private Path to = Path.of("");
+            description = "What to fill, which no server uses: written in the same way.")
+    private String to = "";
 
     @Option(
             names = "--master-key-file",
@@ -64,12 +66,18 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Place source = new Place(from);
-        Place target = new Place(to);
+        List<Place> places =
+                PlaceOptions.places(
+                        spec,
+                        around,
+                        new PlaceOptions.Named("--from", from),
+                        new PlaceOptions.Named("--to", to));
+        Place source = places.getFirst();
+        Place target = places.getLast();
         Moving moving = MovingOptions.moving(around, masterKeyFile, source, target);
         Moving.Copied copied = moving.copy(source, target, options.since(), options.occupied());
         new Report()
-                .line("copied to", to)
+                .line("copied to", target)
                 .line("revision", copied.revision())
                 .contents(copied.moved().contents())
                 .line("left behind", copied.moved().leftBehind() + " records of sessions")

@@ -80,6 +80,9 @@ public final class Main {
                                                 + " build."));
         ConfigOptions.addTo(commandOf(all, ServeLine.COMMAND).getCommandSpec());
         ConfigOptions.addTo(commandOf(all, "gateway").getCommandSpec());
+        for (String command : List.of("backup", "restore", "copy")) {
+            PlaceOptions.addTo(commandOf(all, command).getCommandSpec());
+        }
         addHelp(all);
         return all.setUsageHelpWidth(HELP_COLUMNS)
                 .setUsageHelpAutoWidth(false)

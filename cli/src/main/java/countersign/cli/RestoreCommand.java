@@ -38,10 +38,10 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--to",
-            paramLabel = "DATA",
+            paramLabel = "PLACE",
             defaultValue = "./data",
-            description = "The data directory, whose server is stopped. Default: ./data")
-    private Path to = Path.of("");
+            description = PlaceOptions.FORM + " Its servers are stopped. Default: ./data")
+    private String to = "";
 
     @Option(
             names = "--master-key-file",
@@ -62,12 +62,12 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Place place = new Place(to);
+        Place place = PlaceOptions.place(spec, around, "--to", to);
         Moving moving = MovingOptions.moving(around, masterKeyFile, place);
         Moved moved =
                 moving.restore(new BackupFile(file), place, options.since(), options.occupied());
         new Report()
-                .line("restored", to)
+                .line("restored", place)
                 .contents(moved.contents())
                 .line("left behind", moved.leftBehind() + " records of sessions")
                 .print(spec.commandLine().getOut());

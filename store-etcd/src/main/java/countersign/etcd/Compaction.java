@@ -66,9 +66,8 @@ final class Compaction {
             if (claim(revision) && revision > limits.history()) {
                 long before = revision - limits.history();
                 sweep(before);
-                switch (history) {
-                    case COMPACTED -> compact(before);
-                    case LEFT_ALONE -> {}
+                if (history == EtcdSettings.History.COMPACTED && !isHeld(revision)) {
+                    compact(before);
                 }
             }
         } catch (StoreFault e) {
@@ -113,14 +112,33 @@ final class Compaction {
                 calls.repeatable(KVGrpc.getRangeMethod(), old, limits.attempt(), end())
                         .getKvsList();
         for (KeyValue slot : slots) {
-            boolean _ =
-                    commit(
-                            TxnRequest.newBuilder()
-                                    .addCompare(
-                                            Parts.unchanged(slot.getKey(), slot.getModRevision()))
-                                    .addSuccess(Parts.delete(slot.getKey()))
-                                    .build());
+            boolean _ = commit(Parts.deletion(slot));
         }
+    }
+
+    /// Whether a snapshot still reads from the history; what holds it for too long is swept away.
+    private boolean isHeld(long revision) {
+        RangeRequest holds =
+                RangeRequest.newBuilder()
+                        .setKey(layout.holds())
+                        .setRangeEnd(Layout.end(layout.holds()))
+                        .setLimit(SWEEP_MAX)
+                        .build();
+        boolean held = false;
+        for (KeyValue hold :
+                calls.repeatable(KVGrpc.getRangeMethod(), holds, limits.attempt(), end())
+                        .getKvsList()) {
+            if (revision - hold.getCreateRevision()
+                    > (long) Limits.HELD_HISTORIES * limits.history()) {
+                boolean _ = commit(Parts.deletion(hold));
+            } else {
+                held = true;
+            }
+        }
+        if (held) {
+            LOG.info("event=history-held revision={}", revision);
+        }
+        return held;
     }
 
     /// That it was compacted further already is as good, and told as a refusal.

@@ -30,14 +30,16 @@ final class Endpoints implements AutoCloseable {
     }
 
     /// Connects to none of them yet.
-    static Endpoints of(EtcdSettings settings) {
+    ///
+    /// @param answerBytesMax a larger answer is refused
+    static Endpoints of(EtcdSettings settings, int answerBytesMax) {
         GRPC_LOG.setLevel(Level.WARNING);
         ChannelCredentials credentials =
                 settings.tls().map(Endpoints::credentials).orElseGet(Endpoints::none);
         List<InetSocketAddress> addresses = settings.endpoints();
         return new Endpoints(
                 addresses.stream().map(it -> it.getHostString() + ":" + it.getPort()).toList(),
-                addresses.stream().map(it -> channel(it, credentials)).toList());
+                addresses.stream().map(it -> channel(it, credentials, answerBytesMax)).toList());
     }
 
     int count() {
@@ -71,11 +73,11 @@ final class Endpoints implements AutoCloseable {
     }
 
     private static ManagedChannel channel(
-            InetSocketAddress address, ChannelCredentials credentials) {
+            InetSocketAddress address, ChannelCredentials credentials, int answerBytesMax) {
         return Grpc.newChannelBuilderForAddress(
                         address.getHostString(), address.getPort(), credentials)
                 .directExecutor() // what is called back only hands over
-                .maxInboundMessageSize(Limits.ANSWER_BYTES_MAX)
+                .maxInboundMessageSize(answerBytesMax)
                 .disableRetry() // what may be repeated is ours to know
                 .disableServiceConfigLookUp()
                 .proxyDetector(_ -> null) // the way to a store leads through no web proxy

@@ -35,6 +35,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class EtcdStore implements IamStore {
     private final String name;
     private final Endpoints endpoints;
+    private final Layout layout;
     private final Calls calls;
     private final Reads reads;
     private final Committer committer;
@@ -56,7 +57,7 @@ public final class EtcdStore implements IamStore {
             Executor beside) {
         name = settings.told();
         this.endpoints = endpoints;
-        Layout layout = new Layout(settings.prefix());
+        layout = new Layout(settings.prefix());
         Tokens tokens = new Tokens(settings.user(), limits.attempt());
         calls = new Calls(endpoints, tokens);
         reads = new Reads(calls, layout, limits);
@@ -78,7 +79,7 @@ public final class EtcdStore implements IamStore {
 
     static EtcdStore open(
             EtcdSettings settings, Limits limits, SecureRandom random, Executor beside) {
-        Endpoints endpoints = Endpoints.of(settings);
+        Endpoints endpoints = Endpoints.of(settings, limits.answerBytes());
         try {
             return new EtcdStore(settings, endpoints, limits, random, beside);
         } catch (RuntimeException e) {
@@ -143,6 +144,11 @@ public final class EtcdStore implements IamStore {
         return following;
     }
 
+    /// Whether a snapshot is of this very store, by whatever addresses both are reached.
+    public boolean isSourceOf(EtcdSnapshot snapshot) {
+        return reads.at(layout.hold(snapshot.process())).isPresent();
+    }
+
     private void forget(Following ended) {
         lock.lock();
         try {
@@ -173,7 +179,7 @@ public final class EtcdStore implements IamStore {
     }
 
     /// Not to be guessed is not what matters, but that no two processes ever have the same.
-    private static String process(SecureRandom random) {
+    static String process(SecureRandom random) {
         byte[] name = new byte[12];
         random.nextBytes(name);
         return HexFormat.of().formatHex(name);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// - `PREFIX/format`: which format this is; written once, by the first node.
 /// - `PREFIX/record/KEY`: the records.
 /// - `PREFIX/slot/PROCESS/N`: what shows that a commit was made ([Slots]).
+/// - `PREFIX/hold/PROCESS`: which history a snapshot still reads ([Hold]).
 /// - `PREFIX/compaction`: up to where the history was given up ([Compaction]).
 final class Layout {
     private final ByteString root;
@@ -40,6 +41,14 @@ final class Layout {
 
     ByteString slot(String process, int number) {
         return slots.concat(ByteString.copyFromUtf8(process + "/" + number));
+    }
+
+    ByteString holds() {
+        return root.concat(ByteString.copyFromUtf8("hold/"));
+    }
+
+    ByteString hold(String process) {
+        return holds().concat(ByteString.copyFromUtf8(process));
     }
 
     /// Where the record with this key lies.

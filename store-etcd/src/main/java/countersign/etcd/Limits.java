@@ -11,13 +11,15 @@ import java.time.Duration;
 /// @param ping how long a watch may be silent before it is asked whether it is there
 /// @param commitsUnderWay the most commits at a time; further ones wait
 /// @param history the latest revisions that can be watched from, at least
+/// @param answerBytes the most that one answer has: what doesn't fit is asked for in smaller pages
 record Limits(
         Duration attempt,
         Duration whole,
         Duration page,
         Duration ping,
         int commitsUnderWay,
-        int history) {
+        int history,
+        int answerBytes) {
     /// A healthy cluster answers in milliseconds; after its leader died it elects another within
     /// 2.2 s (measured, with etcd's default election timeout of 1 s). 128 commits at a time fill
     /// etcd's pipeline; 10,000 revisions outlast a watch that was lost for seconds.
@@ -28,13 +30,15 @@ record Limits(
                     Duration.ofSeconds(5),
                     Duration.ofMillis(250),
                     128,
-                    10_000);
-
-    /// The most bytes one answer has: a list of larger ones is asked for in smaller pages.
-    static final int ANSWER_BYTES_MAX = 64 << 20;
+                    10_000,
+                    64 << 20);
 
     /// The most records asked for at once.
     static final int PAGE_RECORDS = 1_000;
+
+    /// For how many times [#history] a snapshot holds the history back at the most: 200,000
+    /// revisions of the usual size are about 200 MB of etcd's quota.
+    static final int HELD_HISTORIES = 20;
 
     /// How many pings of a watch may stay unanswered.
     static final int PINGS_MAX = 4;

@@ -3,9 +3,11 @@ package countersign.etcd;
 import com.google.protobuf.ByteString;
 import io.etcd.jetcd.api.Compare;
 import io.etcd.jetcd.api.DeleteRangeRequest;
+import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RequestOp;
+import io.etcd.jetcd.api.TxnRequest;
 
 /// What transactions are made of.
 final class Parts {
@@ -33,6 +35,14 @@ final class Parts {
     static RequestOp delete(ByteString place) {
         return RequestOp.newBuilder()
                 .setRequestDeleteRange(DeleteRangeRequest.newBuilder().setKey(place))
+                .build();
+    }
+
+    /// Deletes what was read, unless it was written since.
+    static TxnRequest deletion(KeyValue read) {
+        return TxnRequest.newBuilder()
+                .addCompare(unchanged(read.getKey(), read.getModRevision()))
+                .addSuccess(delete(read.getKey()))
                 .build();
     }
 

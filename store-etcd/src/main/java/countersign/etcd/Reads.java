@@ -2,14 +2,11 @@ package countersign.etcd;
 
 import com.google.protobuf.ByteString;
 import countersign.iam.store.Entry;
-import countersign.iam.store.StoreFault;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
 import io.grpc.Deadline;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,30 +47,22 @@ final class Reads {
             calls.requireOpen();
             return List.of();
         }
+        Pages pages = pages(from, end, Pages.NEWEST);
         List<Entry> found = new ArrayList<>();
-        int page = Limits.PAGE_RECORDS;
-        long state = 0; // the newest
-        while (true) {
-            RangeResponse read;
-            try {
-                read =
-                        ask(
-                                page(from, end, Math.min(page, limit - found.size()), state),
-                                limits.page());
-            } catch (StoreFault fault) {
-                if (page == 1 || !isTooLarge(fault)) {
-                    throw fault;
-                }
-                page = Math.max(1, page / 8);
-                continue;
-            }
-            read.getKvsList().forEach(kv -> found.add(entry(kv)));
-            if (!read.getMore() || found.size() == limit) {
-                return List.copyOf(found);
-            }
-            state = read.getHeader().getRevision();
-            from = layout.behind(found.getLast().key());
+        while (found.size() < limit && pages.hasMore()) {
+            pages.next(limit - found.size()).forEach(kv -> found.add(entry(kv)));
         }
+        return List.copyOf(found);
+    }
+
+    /// All records as they were at `state`.
+    Pages records(long state) {
+        ByteString all = layout.recordsOf("");
+        return pages(all, Layout.end(all), state);
+    }
+
+    private Pages pages(ByteString from, ByteString end, long state) {
+        return new Pages(request -> ask(request, limits.page()), from, end, state);
     }
 
     long count(String prefix) {
@@ -87,8 +76,13 @@ final class Reads {
         return ask(request, limits.page()).getCount();
     }
 
-    /// That of the slot that was written last: each commit writes one.
+    /// That of the newest commit.
     long revision() {
+        return revision(Pages.NEWEST);
+    }
+
+    /// That of the slot that was written last, as of `state`: each commit writes one.
+    long revision(long state) {
         RangeRequest request =
                 RangeRequest.newBuilder()
                         .setKey(layout.slots())
@@ -97,20 +91,12 @@ final class Reads {
                         .setSortTarget(RangeRequest.SortTarget.MOD)
                         .setSortOrder(RangeRequest.SortOrder.DESCEND)
                         .setLimit(1)
+                        .setRevision(state)
                         .build();
         return ask(request, limits.attempt()).getKvsList().stream()
                 .mapToLong(KeyValue::getModRevision)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private static RangeRequest page(ByteString from, ByteString end, int limit, long state) {
-        return RangeRequest.newBuilder()
-                .setKey(from)
-                .setRangeEnd(end)
-                .setLimit(limit)
-                .setRevision(state)
-                .build();
     }
 
     private RangeResponse ask(RangeRequest request, Duration attempt) {
@@ -122,13 +108,7 @@ final class Reads {
                 Deadline.after(whole.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /// Whether the client refused the answer for its size.
-    private static boolean isTooLarge(StoreFault fault) {
-        return fault.getCause() instanceof StatusRuntimeException e
-                && e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED;
-    }
-
-    private Entry entry(KeyValue kv) {
+    Entry entry(KeyValue kv) {
         return new Entry(layout.key(kv.getKey()), kv.getValue().toByteArray(), kv.getModRevision());
     }
 

@@ -179,7 +179,8 @@ final class AmbiguousCommitTest {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(100),
                         1, // so that the next commit has the same slot
-                        1_000);
+                        1_000,
+                        Limits.STANDARD.answerBytes());
         EtcdSettings ways =
                 new EtcdSettings(
                         endpoints,

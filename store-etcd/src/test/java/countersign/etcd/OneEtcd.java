@@ -119,7 +119,8 @@ final class OneEtcd {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(100),
                         4,
-                        1_000);
+                        1_000,
+                        Limits.STANDARD.answerBytes());
         return EtcdStore.open(settings, limits, new SecureRandom(), Runnable::run);
     }
 
@@ -132,7 +133,21 @@ final class OneEtcd {
                 Duration.ofSeconds(20),
                 standard.ping(),
                 standard.commitsUnderWay(),
-                history);
+                history,
+                Limits.STANDARD.answerBytes());
+    }
+
+    /// Those of a test, but that an answer has so many bytes at the most.
+    static Limits answering(int bytes) {
+        Limits usual = limits(1_000);
+        return new Limits(
+                usual.attempt(),
+                usual.whole(),
+                usual.page(),
+                usual.ping(),
+                usual.commitsUnderWay(),
+                usual.history(),
+                bytes);
     }
 
     /// Below a prefix that no other test has.

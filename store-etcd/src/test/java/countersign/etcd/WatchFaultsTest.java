@@ -44,7 +44,8 @@ final class WatchFaultsTest {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(50),
                         4,
-                        100);
+                        100,
+                        Limits.STANDARD.answerBytes());
         EtcdSettings ways =
                 new EtcdSettings(
                         List.of(first.address(), second.address()),

@@ -27,7 +27,7 @@ final class EtcdConfig {
     /// @throws ConfigFault for values that are at odds
     static EtcdSettings of(Settings settings, EtcdUrl url) {
         if (!url.encrypted()) {
-            requireNone(settings, OF_TLS, "an etcds:// URL in " + Keys.STORE.flag());
+            requireNone(settings, OF_TLS, "an etcds:// URL in " + settings.nameOf(Keys.STORE));
             if (!url.isLoopback() && !settings.get(Keys.INSECURE_STORE)) {
                 throw new ConfigFault(
                         settings.nameOf(Keys.STORE)
@@ -51,7 +51,7 @@ final class EtcdConfig {
         requireNone(settings, OF_ETCD, "an etcd:// URL in " + Keys.STORE.flag());
     }
 
-    private static void requireNone(Settings settings, List<Key<?>> keys, String needed) {
+    static void requireNone(Settings settings, List<Key<?>> keys, String needed) {
         keys.stream()
                 .filter(settings::isSet)
                 .findFirst()

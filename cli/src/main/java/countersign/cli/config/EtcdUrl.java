@@ -24,9 +24,13 @@ record EtcdUrl(boolean encrypted, List<InetSocketAddress> endpoints, String pref
         endpoints = List.copyOf(endpoints);
     }
 
+    static boolean isMeantBy(String text) {
+        return text.startsWith(PLAIN) || text.startsWith(ENCRYPTED);
+    }
+
     static EtcdUrl parse(String text) throws Misfit {
         boolean encrypted = text.startsWith(ENCRYPTED);
-        if (!encrypted && !text.startsWith(PLAIN)) {
+        if (!isMeantBy(text)) {
             throw new Misfit(
                     "is neither `sqlite` nor a URL such as"
                             + " etcd://127.0.0.1:2379,127.0.0.1:2381/countersign");

@@ -24,6 +24,13 @@ public final class Settings {
         return new Settings(set);
     }
 
+    /// The same, with a key that another flag sets.
+    Settings with(Key<?> key, Setting setting) {
+        Map<String, Setting> more = new LinkedHashMap<>(set);
+        more.put(key.name(), setting);
+        return new Settings(more);
+    }
+
     /// The value of `key`, set or its default; empty where it has neither.
     <T> Optional<T> find(Key<T> key) {
         Setting setting = set.get(key.name());
@@ -59,8 +66,11 @@ public final class Settings {
     /// How to speak of `key` in a message: as the flag or the line that set it.
     String nameOf(Key<?> key) {
         Setting setting = set.get(key.name());
-        if (setting == null || setting.where().equals(key.flag())) {
+        if (setting == null) {
             return key.flag();
+        }
+        if (setting.where().startsWith("--")) {
+            return setting.where();
         }
         return "`" + key.name() + "` in " + setting.where();
     }

@@ -1,5 +1,7 @@
 package countersign.cli.moving;
 
+import countersign.etcd.EtcdSnapshot;
+import countersign.etcd.EtcdStore;
 import countersign.iam.backup.BackupFile;
 import countersign.iam.backup.Moved;
 import countersign.iam.backup.Occupied;
@@ -10,14 +12,19 @@ import countersign.iam.directory.SessionRecords;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.Snapshot;
+import countersign.iam.store.SnapshotLost;
 import countersign.iam.store.StoreFault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/// Backs a store up, fills one from a backup, or from another store.
+/// Backs a store up, fills one from a backup, or from another store. Where what a snapshot shows is
+/// forgotten under way, all is begun anew with another one, a few times.
 public final class Moving {
+    private static final int SNAPSHOTS_MAX = 3;
+
     private final MasterKey masterKey;
     private final InstantSource clock;
 
@@ -33,10 +40,12 @@ public final class Moving {
 
     /// Writes the records of now to a file.
     public BackupFile.Verified backup(Place from, BackupFile to) {
-        Instant moment = clock.instant();
-        try (Snapshot snapshot = from.snapshot()) {
-            return to.write(snapshot, moment, masterKey);
-        }
+        return reading(() -> {
+            Instant moment = clock.instant();
+            try (Snapshot snapshot = from.snapshot()) {
+                return to.write(snapshot, moment, masterKey);
+            }
+        });
     }
 
     /// Fills a store from a file, which is read to its end and found right before anything is
@@ -52,13 +61,42 @@ public final class Moving {
     /// Fills a store with the records that another one has now.
     public Copied copy(Place from, Place to, Since since, Occupied occupied) {
         if (from.isSame(to)) {
-            throw new StoreFault("That is one store, and can't be copied to itself: " + to);
+            throw oneStore(to);
         }
-        try (Snapshot records = from.snapshot();
-                IamStore target = to.open()) {
-            Moved moved = new Transfer(target, masterKey, clock).run(records, since, occupied);
-            return new Copied(records.revision(), moved);
+        return reading(() -> {
+            try (Snapshot records = from.snapshot();
+                    IamStore target = to.open()) {
+                if (records instanceof EtcdSnapshot shown
+                        && target instanceof EtcdStore store
+                        && store.isSourceOf(shown)) {
+                    throw oneStore(to);
+                }
+                Moved moved = new Transfer(target, masterKey, clock).run(records, since, occupied);
+                return new Copied(records.revision(), moved);
+            }
+        });
+    }
+
+    private static <T> T reading(Supplier<T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return work.get();
+            } catch (SnapshotLost lost) {
+                if (tried == SNAPSHOTS_MAX) {
+                    throw new StoreFault(
+                            "Gave up after "
+                                    + SNAPSHOTS_MAX
+                                    + " tries: "
+                                    + lost.getMessage()
+                                    + "; have it compacted less often, or stop what writes",
+                            lost);
+                }
+            }
         }
+    }
+
+    private static StoreFault oneStore(Place place) {
+        return new StoreFault("That is one store, and can't be copied to itself: " + place);
     }
 
     /// What holds where the source may have gone on: sessions end.

@@ -66,11 +66,12 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit, List<ReadyChe
             case Storage.InCluster cluster -> {
                 PrivateFolder.make(cluster.data());
                 CachedStore store = closing.add(shared(cluster, config, seeds));
-                closing.add(new StorePulse(store, cluster.staleMax())).start();
+                RefillGuard guard = new RefillGuard(store);
+                closing.add(new StorePulse(store, guard, cluster.staleMax())).start();
                 MasterKeyFile file = new MasterKeyFile(cluster.masterKey());
                 MasterKey masterKey = masterKey(file, store, random);
-                requireShared(masterKey, file, store);
                 Restoration.verify(store, masterKey).ifPresent(Ground::tell);
+                requireShared(masterKey, file, store);
                 AuditLog audit = audit(cluster.audit(), config, clock, random, closing);
                 yield new Ground(store, masterKey, audit, List.of(currentMemory(store)));
             }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Proves, several times within the time that a proof is good for, that memory is as the store that
-/// other nodes write too. One thread of its own.
+/// other nodes write too, and looks whether somebody fills it anew. One thread of its own.
 final class StorePulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StorePulse.class);
 
@@ -18,6 +18,7 @@ final class StorePulse implements AutoCloseable {
     private static final int BEATS_A_PROOF = 4;
 
     private final CachedStore store;
+    private final RefillGuard guard;
     private final Duration interval;
     private final ScheduledExecutorService beats =
             Executors.newSingleThreadScheduledExecutor(
@@ -25,8 +26,9 @@ final class StorePulse implements AutoCloseable {
     private boolean away;
 
     /// @param staleMax how long a proof is good for
-    StorePulse(CachedStore store, Duration staleMax) {
+    StorePulse(CachedStore store, RefillGuard guard, Duration staleMax) {
         this.store = store;
+        this.guard = guard;
         this.interval = staleMax.dividedBy(BEATS_A_PROOF);
     }
 
@@ -40,6 +42,7 @@ final class StorePulse implements AutoCloseable {
     private void beat() {
         try {
             store.prove();
+            guard.check();
             if (away) {
                 LOG.info("event=store-reached");
             }

@@ -14,6 +14,7 @@ public interface Snapshot extends AutoCloseable {
     ///
     /// @throws StoreFault where it can't be read, or not be believed; then what was read before is
     ///   not all there is
+    /// @throws SnapshotLost where another snapshot could be read instead
     Optional<Entry> next();
 
     @Override

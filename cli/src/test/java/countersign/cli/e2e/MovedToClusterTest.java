@@ -1,0 +1,215 @@
+package countersign.cli.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.etcd.local.LocalCluster;
+import countersign.etcd.local.LocalEtcd;
+import countersign.sigv4.SigningIdentity;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Moves the records of a server from its file to etcd, and back, by the commands that a person
+/// types, each a process of its own, on the machine's clock.
+@Tag("slow")
+final class MovedToClusterTest {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    /// More than a node needs to hear of what is done to its store.
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    @TempDir private Path folder;
+
+    private LocalCluster etcd;
+    private Path home;
+    private SigningIdentity root;
+    private Enrolled alice;
+    private LoadedDevice device;
+    private SigningIdentity session;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        Optional<Path> program = LocalEtcd.program();
+        Assumptions.assumeTrue(program.isPresent(), "etcd is not installed");
+        etcd = LocalCluster.start(program.orElseThrow(), folder.resolve("etcd"), 1);
+        home = folder.resolve("home");
+        try (LocalServer server = LocalServer.start(home, CLOCK)) {
+            root = server.rootKey();
+            alice = Enrolled.make(server.client(), root, "alice");
+            device = new LoadedDevice(alice);
+            device.spend(server.client(), () -> {});
+            session = Enrolled.identity(server.client().stsDone(alice.key(), "GetSessionToken"));
+        }
+    }
+
+    @AfterEach
+    void endEtcd() {
+        if (etcd != null) {
+            etcd.close();
+        }
+    }
+
+    @Test
+    void a_server_goes_on_from_etcd_and_then_from_its_file_again() throws Exception {
+        String copied = done("copy", "--from", home, "--to", url("/a"), "--source-stopped");
+
+        try (LocalServer server = serve("/a")) {
+            checkGoesOn(server.client());
+            server.client().iamDone(root, "CreateUser", "UserName", "bob");
+        }
+
+        Path back = folder.resolve("back");
+        String again =
+                done(
+                        "copy",
+                        "--from",
+                        url("/a"),
+                        "--to",
+                        back,
+                        "--source-stopped",
+                        keyFlag(),
+                        key());
+        Files.copy(home.resolve("master.key"), back.resolve("master.key"));
+        try (LocalServer server = LocalServer.start(back, CLOCK)) {
+            checkGoesOn(server.client());
+            assertEquals(
+                    List.of("alice", "bob"),
+                    server.client().iamDone(root, "ListUsers").all("UserName"));
+        }
+        assertTrue(number(again, "records") > number(copied, "records"), copied + again);
+    }
+
+    @Test
+    void a_backup_of_a_running_node_fills_another_cluster_and_sessions_end_there()
+            throws Exception {
+        done("copy", "--from", home, "--to", url("/a"), "--source-stopped");
+        Path file = folder.resolve("a.backup");
+        try (LocalServer server = serve("/a")) {
+            String backup = done("backup", "--from", url("/a"), keyFlag(), key(), file);
+            String restored = done("restore", "--to", url("/b"), keyFlag(), key(), file);
+
+            assertTrue(number(backup, "records") > number(restored, "records"), restored);
+            server.client().stsDone(session, "GetCallerIdentity");
+        }
+
+        try (LocalServer server = serve("/b")) {
+            server.client().stsDone(alice.key(), "GetCallerIdentity");
+            assertEquals(
+                    "InvalidClientTokenId",
+                    server.client().sts(session, "GetCallerIdentity").code());
+            device.checkSpent(server.client());
+        }
+    }
+
+    @Test
+    void what_is_not_empty_and_what_is_the_same_store_by_another_name_is_refused()
+            throws Exception {
+        done("copy", "--from", home, "--to", url("/a"), "--source-stopped");
+        String other = url("/a").replace("127.0.0.1", "localhost");
+
+        String full = refused("copy", "--from", home, "--to", url("/a"));
+        String itself =
+                refused("copy", "--from", url("/a"), "--to", other, "--replace", keyFlag(), key());
+        String nowhere = refused("backup", "--from", url("/none"), keyFlag(), key(), "b");
+        String useless = refused("backup", "--from", home, "--etcd-user", "x", "b");
+        String clear = refused("copy", "--from", home, "--to", "etcd://192.0.2.1:2379");
+
+        assertTrue(full.contains("The store isn't empty"), full);
+        assertTrue(itself.contains("can't be copied to itself"), itself);
+        assertTrue(nowhere.contains("There is no store below `/none/`"), nowhere);
+        assertTrue(useless.contains("--etcd-user needs an etcd:// URL in --from"), useless);
+        assertTrue(clear.contains("--to: etcd:// is in the clear"), clear);
+    }
+
+    @Test
+    void a_node_whose_store_is_filled_anew_under_it_refuses_everything() throws Exception {
+        done("copy", "--from", home, "--to", url("/a"), "--source-stopped");
+        LocalServer node = serve("/a");
+        node.client().stsDone(root, "GetCallerIdentity");
+
+        done("copy", "--from", home, "--to", url("/a"), "--replace", "--source-stopped");
+
+        long filled = System.nanoTime();
+        Reply reply = node.client().sts(root, "GetCallerIdentity");
+        while (reply.isDone()) {
+            assertTrue(System.nanoTime() - filled < PATIENCE_NANOS, "it goes on");
+            reply = node.client().sts(root, "GetCallerIdentity");
+        }
+        assertTrue(reply.toString().startsWith("5"), reply::toString);
+        assertThrows(IllegalStateException.class, node::close); // nor does it write at its end
+        try (LocalServer server = serve("/a")) {
+            checkGoesOn(server.client());
+        }
+    }
+
+    /// The user, his key, his session and what he spent.
+    private void checkGoesOn(QueryClient client) {
+        assertTrue(client.iamDone(root, "ListUsers").all("UserName").contains("alice"));
+        client.stsDone(alice.key(), "GetCallerIdentity");
+        client.stsDone(session, "GetCallerIdentity");
+        device.checkSpent(client);
+    }
+
+    private LocalServer serve(String prefix) {
+        return LocalServer.start(
+                folder.resolve("node"), CLOCK, "store", url(prefix), "master-key-file", key());
+    }
+
+    private String url(String prefix) {
+        var member = etcd.endpoints().getFirst();
+        return "etcd://" + member.getHostString() + ":" + member.getPort() + prefix;
+    }
+
+    private static String keyFlag() {
+        return "--master-key-file";
+    }
+
+    private String key() {
+        return home.resolve("master.key").toString();
+    }
+
+    private static int number(String report, String name) {
+        return report.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToInt(line -> Integer.parseInt(line.substring(name.length()).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What a command that ends well prints.
+    private String done(Object... words) throws Exception {
+        Path log = Files.createTempFile(folder, "command", ".log");
+        Process command = start(log, words);
+        String out = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, command.waitFor(), Files.readString(log));
+        return out;
+    }
+
+    /// Why a command is not done.
+    private String refused(Object... words) throws Exception {
+        Path log = Files.createTempFile(folder, "command", ".log");
+        Process command = start(log, words);
+        assertTrue(command.waitFor() > 0, () -> List.of(words) + " was done");
+        return Files.readString(log);
+    }
+
+    private static Process start(Path log, Object... words) throws Exception {
+        List<String> line = new ArrayList<>();
+        for (Object word : words) {
+            line.add(word.toString());
+        }
+        return ServerProcess.command(log, line.toArray(String[]::new));
+    }
+}
