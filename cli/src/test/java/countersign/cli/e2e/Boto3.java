@@ -1,5 +1,7 @@
 package countersign.cli.e2e;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,13 @@ record Boto3(PythonDriver driver, URI endpoint) implements RealClient {
     /// Empty where no Python has it.
     static Optional<PythonDriver.Found> find() throws InterruptedException {
         return PythonDriver.find("boto3", "");
+    }
+
+    /// Skips the test where no Python has it.
+    static PythonDriver.Found required() throws InterruptedException {
+        Optional<PythonDriver.Found> found = find();
+        assumeTrue(found.isPresent(), "no Python with boto3");
+        return found.orElseThrow();
     }
 
     static Boto3 start(PythonDriver.Found found, URI endpoint, Path folder) throws IOException {

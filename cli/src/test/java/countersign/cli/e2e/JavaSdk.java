@@ -29,7 +29,9 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
@@ -37,6 +39,8 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
@@ -157,9 +161,12 @@ record JavaSdk(URI endpoint) implements RealClient {
     private AutoCloseable client(SigningIdentity caller, String service) {
         // The SDK learns the time of each server for all that come later, also from manual clocks.
         SdkGlobalTime.setGlobalTimeOffset(0);
-        return service.equals("sts")
-                ? configured(StsClient.builder(), caller).build()
-                : configured(IamClient.builder(), caller).build();
+        return switch (service) {
+            case "sts" -> configured(StsClient.builder(), caller).build();
+            case "ec2" -> configured(Ec2Client.builder(), caller).build();
+            case "dynamodb" -> configured(DynamoDbClient.builder(), caller).build();
+            default -> configured(IamClient.builder(), caller).build();
+        };
     }
 
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(
@@ -180,7 +187,12 @@ record JavaSdk(URI endpoint) implements RealClient {
     }
 
     private static Class<?> typeOf(String service) {
-        return service.equals("sts") ? StsClient.class : IamClient.class;
+        return switch (service) {
+            case "sts" -> StsClient.class;
+            case "ec2" -> Ec2Client.class;
+            case "dynamodb" -> DynamoDbClient.class;
+            default -> IamClient.class;
+        };
     }
 
     private static Object invoke(Object client, String service, String method, Object request)
@@ -212,7 +224,7 @@ record JavaSdk(URI endpoint) implements RealClient {
 
     private static Object filled(SdkPojo builder, Map<?, ?> input) {
         Map<String, SdkField<?>> fields = new LinkedHashMap<>();
-        builder.sdkFields().forEach(field -> fields.put(field.locationName(), field));
+        builder.sdkFields().forEach(field -> fields.put(field.memberName(), field));
         input.forEach((name, value) -> {
             SdkField<?> field = fields.get(name);
             if (field == null) {
@@ -228,17 +240,26 @@ record JavaSdk(URI endpoint) implements RealClient {
             SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
             return list.stream().map(element -> typed(member, element)).toList();
         }
-        return value instanceof Map<?, ?> members
-                ? filled(field.constructor().get(), members)
-                : value;
+        if (!(value instanceof Map<?, ?> members)) {
+            return value;
+        }
+        if (!field.containsTrait(MapTrait.class)) {
+            return filled(field.constructor().get(), members);
+        }
+        SdkField<?> of = field.getTrait(MapTrait.class).valueFieldInfo();
+        Map<Object, Object> typed = new LinkedHashMap<>();
+        members.forEach((name, member) -> typed.put(name, typed(of, member)));
+        return typed;
     }
 
     private static Map<String, Object> json(SdkPojo pojo) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
-            if (value != null && !(value instanceof SdkAutoConstructList)) {
-                members.put(field.locationName(), plain(value));
+            boolean left =
+                    value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap;
+            if (value != null && !left) {
+                members.put(field.memberName(), plain(value));
             }
         }
         return members;
@@ -251,7 +272,12 @@ record JavaSdk(URI endpoint) implements RealClient {
             case SdkBytes bytes -> bytes.asString(StandardCharsets.ISO_8859_1);
             case Number number -> number;
             case Boolean bool -> bool;
-            case Map<?, ?> map -> map;
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            each -> String.valueOf(each.getKey()),
+                                            each -> plain(each.getValue())));
             default -> value.toString();
         };
     }

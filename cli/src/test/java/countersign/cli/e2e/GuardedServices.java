@@ -1,0 +1,115 @@
+package countersign.cli.e2e;
+
+import countersign.cli.e2e.RealClient.Answer;
+import countersign.sigv4.SigningIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// Services behind the gateway of a whole server, and alice, who may do some of it, and some with
+/// MFA only.
+///
+/// @param key alice's long-term key
+/// @param session hers, with MFA
+record GuardedServices(LocalServer server, SigningIdentity key, SigningIdentity session)
+        implements AutoCloseable {
+    private static final String ACCOUNT = "123456789012"; // moto's
+    private static final String WITH_MFA =
+            "\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}";
+    private static final String POLICY =
+            """
+            {"Version":"2012-10-17","Statement":[
+            {"Effect":"Allow","Action":"ec2:Describe*","Resource":"*"},
+            {"Effect":"Allow","Action":"ec2:StopInstances","Resource":"*",WITH_MFA},
+            {"Effect":"Allow","Action":["dynamodb:PutItem","dynamodb:GetItem"],
+             "Resource":"arn:aws:dynamodb:us-east-1:123456789012:table/Music"},
+            {"Effect":"Allow","Action":"dynamodb:DeleteItem",
+             "Resource":"arn:aws:dynamodb:us-east-1:123456789012:table/Music",WITH_MFA},
+            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::box",
+             "Condition":{"StringLike":{"s3:prefix":"home/*"}}},
+            {"Effect":"Allow","Action":["s3:PutObject","s3:GetObject"],"Resource":"arn:aws:s3:::box/home/*"},
+            {"Effect":"Allow","Action":"s3:DeleteObject","Resource":"arn:aws:s3:::box/home/*",WITH_MFA},
+            {"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"},
+            {"Effect":"Allow","Action":"sqs:ReceiveMessage","Resource":"*",WITH_MFA}]}
+            """
+                    .replace("WITH_MFA", WITH_MFA);
+
+    /// @param services from a service, such as `ec2`, to the port on which it is
+    static GuardedServices start(Path folder, Map<String, Integer> services) throws IOException {
+        StringBuilder routes = new StringBuilder();
+        for (var service : services.entrySet()) {
+            routes.append(
+                    """
+                    [SERVICE]
+                    listen = 127.0.0.1:HERE
+                    upstream = http://127.0.0.1:PORT
+                    service = SERVICE
+                    region = us-east-1
+                    account = 123456789012
+                    credentials = upstream.key
+                    """
+                            .replace("SERVICE", service.getKey())
+                            .replace("HERE", String.valueOf(ForeignServer.freePort()))
+                            .replace("PORT", String.valueOf(service.getValue())));
+        }
+        Path file = Files.writeString(folder.resolve("routes"), routes);
+        Path key =
+                Files.createFile(
+                        folder.resolve("upstream.key"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, "aws_access_key_id = upstream\naws_secret_access_key = secret\n");
+        LocalServer server =
+                LocalServer.start(
+                        folder.resolve("data"),
+                        InstantSource.system(),
+                        "account-id",
+                        ACCOUNT,
+                        "gateway-routes",
+                        file.toString());
+        Enrolled alice = Enrolled.make(server.client(), server.rootKey(), "alice");
+        server.client()
+                .iamDone(
+                        server.rootKey(),
+                        "PutUserPolicy",
+                        "UserName",
+                        "alice",
+                        "PolicyName",
+                        "p",
+                        "PolicyDocument",
+                        POLICY);
+        String code = alice.phone().code(server.client().clock().instant(), 1);
+        return new GuardedServices(
+                server, alice.key(), Enrolled.identity(alice.session(server.client(), code)));
+    }
+
+    SigningIdentity root() {
+        return server.rootKey();
+    }
+
+    URI endpoint(String service) {
+        return URI.create("http://127.0.0.1:" + server.server().gatewayPorts().get(service));
+    }
+
+    static JsonNode done(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(JsonNode output) -> output;
+            case Answer.Refused refused -> throw new AssertionError(refused.toString());
+        };
+    }
+
+    /// Of a refusal; `allowed` else.
+    static String code(Answer answer) {
+        return answer instanceof Answer.Refused refused ? refused.code() : "allowed";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
