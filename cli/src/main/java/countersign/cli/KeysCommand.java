@@ -36,7 +36,8 @@ final class KeysCommand {
     @Command(
             name = "rotate",
             description = {
-                "Let a new key seal. The old one opens what it sealed until that has ended: no"
+                "Let a new key seal, on etcd once every node has heard of it (`staleness-max`)."
+                        + " The old one opens what it sealed until that has ended: no"
                         + " session notices."
             })
     int rotate(@Mixin OperatorOptions server) {

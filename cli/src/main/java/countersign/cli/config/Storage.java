@@ -6,8 +6,16 @@ import java.time.Duration;
 
 /// Where records live.
 public sealed interface Storage {
+    /// How long after a commit another node may not know of it; zero where there is no other.
+    Duration heardWithin();
+
     /// Nowhere but in memory.
-    record InMemory() implements Storage {}
+    record InMemory() implements Storage {
+        @Override
+        public Duration heardWithin() {
+            return Duration.ZERO;
+        }
+    }
 
     /// In an etcd cluster, which other nodes share.
     ///
@@ -16,6 +24,11 @@ public sealed interface Storage {
     /// @param staleMax how old what is answered from memory may be
     record InCluster(Path data, Path masterKey, EtcdSettings etcd, Duration staleMax)
             implements Storage {
+        @Override
+        public Duration heardWithin() {
+            return staleMax;
+        }
+
         /// The directory of the audit log.
         public Path audit() {
             return data.resolve("audit");
@@ -25,6 +38,11 @@ public sealed interface Storage {
     /// @param data the directory of the store
     /// @param masterKey the file of the key that encrypts its secrets
     record OnDisk(Path data, Path masterKey) implements Storage {
+        @Override
+        public Duration heardWithin() {
+            return Duration.ZERO;
+        }
+
         /// The store's file.
         public Path database() {
             return data.resolve("countersign.db");

@@ -122,7 +122,13 @@ public final class Wiring {
 
         // Who calls: long-term keys from the store, sessions from what they carry.
         SealingKeys sealingKeys =
-                new SealingKeys(ground.store(), ground.masterKey(), random, clock).begin();
+                new SealingKeys(
+                                ground.store(),
+                                ground.masterKey(),
+                                random,
+                                clock,
+                                config.storage().heardWithin())
+                        .begin();
         SessionSealer sealer = new SessionSealer(sealingKeys, random);
         Credentials credentials =
                 new Credentials(directory, ground.masterKey(), sealer, config.sessions().life());

@@ -17,10 +17,17 @@ public final class SealingKeyring {
 
     private final List<SealingKey> keys;
     private final List<WithdrawnKey> withdrawn;
+    private final SealingKey sealing;
 
     /// @param keys first the one that seals; the others open what they have sealed
     /// @param withdrawn the latest first
     public SealingKeyring(List<SealingKey> keys, List<WithdrawnKey> withdrawn) {
+        this(keys, withdrawn, first(keys));
+    }
+
+    private SealingKeyring(
+            List<SealingKey> keys, List<WithdrawnKey> withdrawn, SealingKey sealing) {
+        this.sealing = sealing;
         this.keys = List.copyOf(keys);
         this.withdrawn = List.copyOf(withdrawn);
         Set<Integer> ids = new HashSet<>();
@@ -42,8 +49,19 @@ public final class SealingKeyring {
         return new SealingKeyring(List.of(sealing), List.of());
     }
 
+    /// The key to seal with: the newest, or for the moment an older one ([HeardKeys]).
     public SealingKey sealing() {
+        return sealing;
+    }
+
+    /// The key that seals for good.
+    SealingKey newest() {
         return keys.getFirst();
+    }
+
+    /// The same keyring, of which that key seals for the moment.
+    SealingKeyring sealingBy(SealingKey key) {
+        return key == sealing ? this : new SealingKeyring(keys, withdrawn, key);
     }
 
     /// The sealing key first, then those that still open, the latest first.
@@ -77,7 +95,7 @@ public final class SealingKeyring {
             return Optional.empty();
         }
         List<SealingKey> after = new ArrayList<>(needed.keys);
-        after.set(0, sealing().retired(now));
+        after.set(0, newest().retired(now));
         after.addFirst(made(maker));
         return Optional.of(new SealingKeyring(after, needed.withdrawn));
     }
@@ -107,6 +125,13 @@ public final class SealingKeyring {
         return opening.size() == keys.size() && remembered.size() == withdrawn.size()
                 ? this
                 : new SealingKeyring(opening, remembered);
+    }
+
+    private static SealingKey first(List<SealingKey> keys) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("The first key of a keyring seals");
+        }
+        return keys.getFirst();
     }
 
     /// A key whose id no other one here has or had.

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 ///
 /// It is asked for at each request, and is opened once for each revision of the record; so what one
 /// node changes holds for all at their next request. Changes rely on the revision that was read: of
-/// two that rotate at once, the second one sees the first one's key. For any thread; may block.
+/// two that rotate at once, the second one sees the first one's key. A new key seals once every
+/// node has heard of it ([HeardKeys]). For any thread; may block.
 public final class SealingKeys implements Supplier<SealingKeyring> {
     /// Where the keyring lies.
     public static final String KEY = "sealing-keys";
@@ -35,12 +36,26 @@ public final class SealingKeys implements Supplier<SealingKeyring> {
     private final MasterKey masterKey;
     private final RandomBytes random;
     private final InstantSource clock;
-    private volatile Opened opened = new Opened(-1, Optional.empty());
+    private final HeardKeys heard;
+    private volatile Opened opened = new Opened(-1, Optional.empty(), Instant.MIN);
 
-    private record Opened(long revision, Optional<SealingKeyring> keyring) {}
+    /// @param until when another key is to seal
+    private record Opened(long revision, Optional<SealingKeyring> keyring, Instant until) {}
 
+    /// In a store that no other process writes.
     public SealingKeys(
             IamStore store, MasterKey masterKey, RandomBytes random, InstantSource clock) {
+        this(store, masterKey, random, clock, Duration.ZERO);
+    }
+
+    /// @param heardWithin how long after it was made other nodes may not know of a new key
+    public SealingKeys(
+            IamStore store,
+            MasterKey masterKey,
+            RandomBytes random,
+            InstantSource clock,
+            Duration heardWithin) {
+        this.heard = new HeardKeys(heardWithin);
         this.store = store;
         this.masterKey = masterKey;
         this.random = random;
@@ -85,7 +100,7 @@ public final class SealingKeys implements Supplier<SealingKeyring> {
     /// nothing any more. Empty where a rotation is due and the keyring has no room.
     public Optional<SealingKeyring> maintain(Duration period) {
         return change((keyring, now) ->
-                now.isBefore(keyring.sealing().created().plus(period))
+                now.isBefore(keyring.newest().created().plus(period))
                         ? Optional.of(keyring.stillNeeded(now))
                         : keyring.rotated(this::newKey, now));
     }
@@ -120,12 +135,15 @@ public final class SealingKeys implements Supplier<SealingKeyring> {
 
     private SealingKeyring opened(Entry entry) {
         Opened known = opened;
-        if (known.keyring().isPresent() && known.revision() == entry.revision()) {
+        boolean same = known.keyring().isPresent() && known.revision() == entry.revision();
+        if (same && (known.until().equals(Instant.MAX) || clock.instant().isBefore(known.until()))) {
             return known.keyring().get();
         }
-        SealingKeyring keyring = open(entry);
-        opened = new Opened(entry.revision(), Optional.of(keyring));
-        return keyring;
+        SealingKeyring keyring = same ? known.keyring().get() : open(entry);
+        HeardKeys.Choice choice = heard.choose(keyring, clock.instant());
+        SealingKeyring chosen = keyring.sealingBy(choice.key());
+        opened = new Opened(entry.revision(), Optional.of(chosen), choice.until());
+        return chosen;
     }
 
     private byte[] sealed(SealingKeyring keyring) {
