@@ -138,7 +138,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                                             answering,
                                             shared.handler().run(request, handOver.rest())));
             case Relay relay -> {
-                boolean kept = framing.isKeptAlive() && !worker.isClosing();
+                boolean kept = framing.isKeptAlive() && !worker.isParting();
                 handOver(
                         answering,
                         () ->
@@ -265,7 +265,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             return;
         }
         Framing framing = answering.framing();
-        boolean kept = framing.isKeptAlive() && !worker.isClosing();
+        boolean kept = framing.isKeptAlive() && !worker.isParting();
         stage = kept ? Bare.HEAD : Bare.LINGERING;
         patience.waitFor(Wait.NOTHING);
         Content content =

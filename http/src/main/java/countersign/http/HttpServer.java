@@ -69,6 +69,16 @@ public final class HttpServer implements AutoCloseable {
         return listening().burden().handOvers();
     }
 
+    /// From now on each connection ends with its next answer, which says so (`Connection: close`,
+    /// RFC 9112 section 9.6), so that clients go elsewhere before [#close]: a request that meets
+    /// the end of an idle connection under way is lost. New connections are still taken, for one
+    /// answer.
+    ///
+    /// @throws IllegalStateException before the start
+    public void endConnections() {
+        listening().part();
+    }
+
     private synchronized Listener listening() {
         return listener.orElseThrow(() -> new IllegalStateException("The server was not started"));
     }

@@ -59,6 +59,11 @@ final class Listener {
         return ((InetSocketAddress) port.localAddress()).getPort();
     }
 
+    /// From now on each connection ends with its next answer.
+    void part() {
+        loops.onEach(Worker::part);
+    }
+
     /// Lets what is under way finish, then ends all. Blocks; may be called again.
     void close() {
         port.close().awaitUninterruptibly();

@@ -25,6 +25,7 @@ final class Worker {
     private final LinkedHashSet<Connection> connections = new LinkedHashSet<>();
     private final List<Runnable> lastSteps = new ArrayList<>();
     private long beat;
+    private boolean parting;
     private boolean closing;
 
     Worker(InstantSource clock, RandomGenerator random) {
@@ -92,12 +93,23 @@ final class Worker {
         due.forEach(Runnable::run);
     }
 
+    /// From now on connections end with their next answer. Idle ones wait for their next request.
+    void part() {
+        parting = true;
+    }
+
+    /// Whether an answer is the last of its connection.
+    boolean isParting() {
+        return parting;
+    }
+
     boolean isClosing() {
         return closing;
     }
 
     /// From now on connections end with the answer to the request under way; idle ones end now.
     void drain() {
+        parting = true;
         closing = true;
         for (Connection connection : all()) {
             connection.settle();

@@ -214,6 +214,25 @@ final class HttpServerTest {
     }
 
     @Test
+    void connections_that_are_to_end_do_so_with_their_next_answer_and_no_sooner() throws Exception {
+        try (RawClient idle = server.connect();
+                RawClient other = server.connect()) {
+            assertEquals("", idle.send(GET).read().header("Connection"));
+            assertEquals("", other.send(GET).read().header("Connection"));
+
+            server.server.endConnections();
+            try (RawClient late = server.connect()) {
+                for (RawClient client : List.of(idle, other, late)) {
+                    Response last = client.send(GET).read();
+                    assertEquals(200, last.status());
+                    assertEquals("close", last.header("Connection"));
+                    assertTrue(client.isEnded());
+                }
+            }
+        }
+    }
+
+    @Test
     void a_client_that_ends_its_side_still_gets_its_answer() throws Exception {
         try (RawClient client = server.connect()) {
             client.send("GET /blocking HTTP/1.1\r\nHost: h\r\n\r\n").endOutput();

@@ -38,6 +38,7 @@ import java.util.Set;
 /// @param throttling how many requests are too many
 /// @param cacheBytesMax for the records that are read most
 /// @param auditFiles how much of the audit log is kept
+/// @param shutdownNotice how long requests are served on once it is to end
 public record Config(
         HttpSettings api,
         Optional<HttpSettings> metrics,
@@ -53,7 +54,11 @@ public record Config(
         List<GatewayRoute> gateway,
         Throttling throttling,
         long cacheBytesMax,
-        AuditFilesLimits auditFiles) {
+        AuditFilesLimits auditFiles,
+        Duration shutdownNotice) {
+
+    /// Where there are other nodes to go to.
+    private static final Duration NOTICE_AMONG_NODES = Duration.ofSeconds(1);
 
     /// @param rates beyond which requests are refused
     /// @param sources how it is told where they come from
@@ -130,7 +135,12 @@ public record Config(
                 gateway(settings, tls, eventLoops, limits),
                 throttling(settings, listen),
                 settings.get(Keys.CACHE_SIZE),
-                auditFiles(settings));
+                auditFiles(settings),
+                settings.find(Keys.SHUTDOWN_NOTICE).orElseGet(() -> notice(settings)));
+    }
+
+    private static Duration notice(Settings settings) {
+        return settings.get(Keys.STORE).isPresent() ? NOTICE_AMONG_NODES : Duration.ZERO;
     }
 
     private static Throttling throttling(Settings settings, InetSocketAddress listen) {

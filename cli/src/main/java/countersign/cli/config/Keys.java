@@ -361,6 +361,15 @@ public final class Keys {
                     Form.time("0s", "24h"),
                     "10s",
                     "How long requests under way may take to finish after Ctrl-C or SIGTERM.");
+    static final Key<Duration> SHUTDOWN_NOTICE =
+            Key.open(
+                    "shutdown-notice",
+                    Form.time("0s", "10m"),
+                    "1s with etcd, else 0s",
+                    "How long after Ctrl-C or SIGTERM requests are served on, while `/health/ready`"
+                            + " is 503 and each connection ends with its next answer, so that"
+                            + " clients go to other nodes. Longer than your load balancer needs"
+                            + " to notice.");
     static final Key<Integer> CONNECTIONS_MAX =
             Key.of(
                     "connections-max",
@@ -434,6 +443,7 @@ public final class Keys {
                     IDLE_TIME_MAX,
                     WRITE_TIME_MAX,
                     SHUTDOWN_GRACE,
+                    SHUTDOWN_NOTICE,
                     CONNECTIONS_MAX,
                     HAND_OVERS_MAX,
                     HELD_SIZE_MAX);

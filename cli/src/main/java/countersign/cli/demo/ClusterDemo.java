@@ -75,6 +75,8 @@ public final class ClusterDemo implements AutoCloseable {
                         "127.0.0.1:0",
                         "metrics-listen",
                         "off",
+                        "shutdown-notice",
+                        "0s",
                         "data",
                         folder.resolve(name).toString(),
                         "master-key-file",

@@ -313,7 +313,9 @@ public final class Wiring {
                                                 clock,
                                                 random,
                                                 parts));
-        parts.add(readiness::shutDown);
+        List<HttpServer> serving = new ArrayList<>(gateway.values());
+        serving.add(api);
+        parts.add(new Notice(readiness, serving, config.shutdownNotice()));
 
         // The account comes after the listener: where the port is taken, no secret is lost.
         Beginning beginning =

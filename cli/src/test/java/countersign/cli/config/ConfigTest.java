@@ -9,6 +9,7 @@ import countersign.http.HttpLimits;
 import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class ConfigTest {
         Config config = config(Map.of());
 
         assertEquals(AuditFilesLimits.DEFAULT, config.auditFiles());
+    }
+
+    @Test
+    void one_of_many_nodes_gives_notice_of_its_end() {
+        Map<String, String> shared = Map.of("store", "etcd://127.0.0.1:2379");
+
+        assertEquals(Duration.ZERO, config(Map.of()).shutdownNotice());
+        assertEquals(Duration.ofSeconds(1), config(shared).shutdownNotice());
+        assertEquals(
+                Duration.ofSeconds(20), config(Map.of("shutdown-notice", "20s")).shutdownNotice());
     }
 
     @Test

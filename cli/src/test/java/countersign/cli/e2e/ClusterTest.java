@@ -248,6 +248,8 @@ final class ClusterTest {
                                 "127.0.0.1:0",
                                 "metrics-listen",
                                 "off",
+                                "shutdown-notice",
+                                "0s",
                                 "data",
                                 directory.resolve(name).toString(),
                                 "master-key-file",

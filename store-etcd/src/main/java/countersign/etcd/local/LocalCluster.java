@@ -7,15 +7,13 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /// An etcd cluster on this machine, each member a process. Of one thread.
@@ -33,33 +31,48 @@ public final class LocalCluster implements AutoCloseable {
         this.running = running;
     }
 
+    /// What lies between the members.
+    public interface Ways {
+        /// Where the others are to reach the member with this number, from 0.
+        InetSocketAddress to(int member, InetSocketAddress peer);
+    }
+
     /// Starts a cluster whose data lie in `directory`, and waits until it answers.
     ///
     /// @param options for each member, further ones of etcd's
     public static LocalCluster start(Path program, Path directory, int count, String... options)
             throws InterruptedException {
-        return start(program, directory, count, List.of(options), false);
+        return start(program, directory, count, (_, peer) -> peer, List.of(options), false);
+    }
+
+    /// The same, of members that reach each other over `ways`.
+    public static LocalCluster startOver(
+            Ways ways, Path program, Path directory, int count, String... options)
+            throws InterruptedException {
+        return start(program, directory, count, ways, List.of(options), false);
     }
 
     /// The same, of members whose clients need TLS, as `options` say.
     public static LocalCluster startWithTls(
             Path program, Path directory, int count, String... options)
             throws InterruptedException {
-        return start(program, directory, count, List.of(options), true);
+        return start(program, directory, count, (_, peer) -> peer, List.of(options), true);
     }
 
     private static LocalCluster start(
-            Path program, Path directory, int count, List<String> options, boolean tls)
+            Path program, Path directory, int count, Ways ways, List<String> options, boolean tls)
             throws InterruptedException {
-        List<Integer> ports = freePorts(2 * count);
+        List<Integer> ports = LocalPorts.free(2 * count);
         List<LocalEtcd.Member> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            InetSocketAddress peer = InetSocketAddress.createUnresolved(HOST, ports.get(2 * i + 1));
             members.add(
                     new LocalEtcd.Member(
                             "etcd" + (i + 1),
                             directory.resolve("etcd" + (i + 1)),
                             InetSocketAddress.createUnresolved(HOST, ports.get(2 * i)),
-                            InetSocketAddress.createUnresolved(HOST, ports.get(2 * i + 1)),
+                            peer,
+                            ways.to(i, peer),
                             options,
                             tls));
         }
@@ -75,25 +88,6 @@ public final class LocalCluster implements AutoCloseable {
         } catch (RuntimeException | InterruptedException e) {
             cluster.close();
             throw e;
-        }
-    }
-
-    /// Ports that nobody has at this moment; all held until all are known, so that they differ.
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            try {
-                for (int i = 0; i < count; i++) {
-                    held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-                }
-                return held.stream().map(ServerSocket::getLocalPort).toList();
-            } finally {
-                for (ServerSocket socket : held) {
-                    socket.close();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -124,7 +118,20 @@ public final class LocalCluster implements AutoCloseable {
         return OptionalInt.empty();
     }
 
+    /// How the cluster names the member with this number, if that answers. As [#leader].
+    public OptionalLong id(int number) {
+        return status(running.get(number))
+                .map(it -> OptionalLong.of(it.getHeader().getMemberId()))
+                .orElseGet(OptionalLong::empty);
+    }
+
     private static boolean leads(LocalEtcd etcd) {
+        return status(etcd)
+                .filter(it -> it.getLeader() == it.getHeader().getMemberId())
+                .isPresent();
+    }
+
+    private static Optional<StatusResponse> status(LocalEtcd etcd) {
         InetSocketAddress address = etcd.address();
         ManagedChannel channel =
                 Grpc.newChannelBuilderForAddress(
@@ -134,13 +141,12 @@ public final class LocalCluster implements AutoCloseable {
                         .proxyDetector(_ -> null)
                         .build();
         try {
-            StatusResponse status =
+            return Optional.of(
                     MaintenanceGrpc.newBlockingStub(channel)
                             .withDeadlineAfter(STATUS_MILLIS, TimeUnit.MILLISECONDS)
-                            .status(StatusRequest.getDefaultInstance());
-            return status.getLeader() == status.getHeader().getMemberId();
+                            .status(StatusRequest.getDefaultInstance()));
         } catch (StatusRuntimeException away) {
-            return false;
+            return Optional.empty();
         } finally {
             channel.shutdownNow();
         }

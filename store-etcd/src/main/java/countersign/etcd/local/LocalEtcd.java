@@ -31,13 +31,15 @@ public final class LocalEtcd implements AutoCloseable {
     ///
     /// @param directory where its data lie
     /// @param client where clients reach it
-    /// @param peer where the other members do
+    /// @param peer where it listens for the other members
+    /// @param peerWay where the other members reach it: the same, but for what lies between
     /// @param more further options, such as those of TLS; with `https` in its URLs if `tls`
     record Member(
             String name,
             Path directory,
             InetSocketAddress client,
             InetSocketAddress peer,
+            InetSocketAddress peerWay,
             List<String> more,
             boolean tls) {
         Member {
@@ -50,6 +52,10 @@ public final class LocalEtcd implements AutoCloseable {
 
         String peerUrl() {
             return "http://" + text(peer);
+        }
+
+        String peerWayUrl() {
+            return "http://" + text(peerWay);
         }
 
         private static String text(InetSocketAddress address) {
@@ -81,12 +87,13 @@ public final class LocalEtcd implements AutoCloseable {
         option(command, "--listen-client-urls", member.clientUrl());
         option(command, "--advertise-client-urls", member.clientUrl());
         option(command, "--listen-peer-urls", member.peerUrl());
-        option(command, "--initial-advertise-peer-urls", member.peerUrl());
+        option(command, "--initial-advertise-peer-urls", member.peerWayUrl());
         option(
                 command,
                 "--initial-cluster",
                 String.join(
-                        ",", cluster.stream().map(it -> it.name() + "=" + it.peerUrl()).toList()));
+                        ",",
+                        cluster.stream().map(it -> it.name() + "=" + it.peerWayUrl()).toList()));
         option(command, "--logger", "zap");
         option(command, "--log-outputs", "stderr");
         command.addAll(member.more());

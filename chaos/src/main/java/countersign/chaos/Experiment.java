@@ -1,0 +1,60 @@
+package countersign.chaos;
+
+import countersign.chaos.cluster.Cluster;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/// Something that is done to a cluster of real processes, and the promises that must hold
+/// meanwhile.
+interface Experiment extends Callable<Integer> {
+    int HELD = 0;
+    int BROKEN = 1;
+
+    /// @throws Exception where the experiment itself could not be made
+    void run(Cluster cluster, Findings findings) throws Exception;
+
+    /// Where what is found is told.
+    PrintWriter out();
+
+    /// Further arguments of each node's `serve`.
+    default List<String> settings() {
+        return List.of();
+    }
+
+    /// Makes a cluster, the experiment, and an end of all of it. What the processes left behind
+    /// stays where a promise was broken.
+    @Override
+    default Integer call() throws Exception {
+        Findings findings = new Findings(out());
+        Path folder = Files.createTempDirectory("countersign-chaos");
+        findings.say("Three members of etcd and three nodes, in " + folder);
+        long begun = System.nanoTime();
+        try (Cluster cluster = Cluster.start(folder, settings().toArray(String[]::new))) {
+            findings.say("They serve after " + Times.told(System.nanoTime() - begun));
+            run(cluster, findings);
+        }
+        if (findings.brokenPromises() > 0) {
+            findings.say(findings.brokenPromises() + " times a promise was BROKEN; see " + folder);
+            return BROKEN;
+        }
+        delete(folder);
+        findings.say("Every promise held.");
+        return HELD;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
