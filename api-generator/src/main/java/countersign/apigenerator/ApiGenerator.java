@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The build step that turns API models into Java.
 ///
@@ -35,18 +36,31 @@ public final class ApiGenerator {
         new SourceTree(target).replaceBy(files);
     }
 
-    private static Map<String, Object> read(Path file) throws IOException {
-        return Edn.readMap(Files.readString(file));
+    /// A model in a file.
+    static Map<String, Object> read(Path file) {
+        try {
+            return Edn.readMap(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// The model as AWS publishes it.
     static Map<String, Object> published(String service) {
+        return find(service)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "no model of " + service + " on the class path"));
+    }
+
+    /// The model as AWS publishes it, if it is on the class path.
+    static Optional<Map<String, Object>> find(String service) {
         String name = "/cognitect/aws/" + service + "/service.edn";
         try (InputStream stream = ApiGenerator.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalArgumentException("no " + name + " on the class path");
-            }
-            return Edn.readMap(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            Edn.readMap(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -4,46 +4,88 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The build step that lists the operations of AWS's services, for whoever must tell them apart and
-/// doesn't need their shapes. It finds AWS's models on its class path as [ApiGenerator] does.
+/// doesn't need their shapes. It finds AWS's models on its class path as [ApiGenerator] does, and
+/// else in a folder.
 ///
-/// Lines of fields with tabs between:
+/// It writes a file `NAME.txt` for each service, of lines of fields with tabs between, and
+/// `services.txt` with the names:
 ///
 /// ```
-/// service    dynamodb  json  1.0  DynamoDB_20120810  2012-08-10
-/// operation  GetItem   POST  /
+/// service    monitoring  monitoring  cloudwatch  query  1.0  GraniteServiceVersion20100801  2010-08-01
+/// operation  PutMetricData  POST  /  structured
 /// ```
 ///
-/// Of a service: the name that signs, the protocols with commas between, the version of JSON, what
-/// stands before the operation in `X-Amz-Target`, and the API's version.
+/// Of a service: its name, the name that signs, what its actions in policies begin with, the
+/// protocols with commas between, the version of JSON, what stands before the operation in
+/// `X-Amz-Target`, and the API's version. Of an operation: method, path, and whether its body is
+/// structured or the caller's own bytes.
 public final class OperationList {
+    private static final Set<String> OWN_BYTES = Set.of("blob", "string");
+
     private OperationList() {}
 
-    /// @param arguments the file to write, and the services
+    /// @param arguments the folder to write to, the list of services, and the folder of the models
+    ///   that are not on the class path
     public static void main(String[] arguments) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (int i = 1; i < arguments.length; i++) {
-            add(arguments[i], ApiGenerator.published(arguments[i]), lines);
-        }
         Path target = Path.of(arguments[0]);
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.writeString(target, String.join("\n", lines) + "\n");
+        Map<String, String> files = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of(arguments[1]))) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                Listed service = Listed.parse(line);
+                String file = service.name() + ".edn";
+                Map<String, Object> model =
+                        ApiGenerator.find(service.name())
+                                .orElseGet(() -> ApiGenerator.read(Path.of(arguments[2], file)));
+                files.put(service.name() + ".txt", text(lines(service, model)));
+                names.add(service.name());
+            }
+        }
+        files.put("services.txt", text(names));
+        new SourceTree(target).replaceBy(files);
     }
 
-    static void add(String name, Map<String, Object> model, List<String> lines) {
+    /// A line of the list of services: the name, the prefix of the actions, and what replaces the
+    /// model's metadata, as `KEY=VALUE`.
+    ///
+    /// @param replaced by the key of the metadata; `protocols` replaces what `protocol` says
+    record Listed(String name, String prefix, Map<String, String> replaced) {
+        static Listed parse(String line) {
+            String[] words = line.split(" ", -1);
+            Map<String, String> replaced = new HashMap<>();
+            for (int i = 2; i < words.length; i++) {
+                String[] pair = words[i].split("=", 2);
+                replaced.put(pair[0], pair[1]);
+            }
+            return new Listed(words[0], words[1], replaced);
+        }
+
+        private String text(Map<String, Object> metadata, String key) {
+            return replaced.getOrDefault(key, OperationList.text(metadata, key));
+        }
+    }
+
+    static List<String> lines(Listed service, Map<String, Object> model) {
         Map<String, Object> metadata = Edn.map(model.get("metadata"));
+        String signing = text(metadata, "signingName");
+        List<String> lines = new ArrayList<>();
         lines.add(
                 line(
                         "service",
-                        name,
-                        protocols(metadata),
-                        text(metadata, "jsonVersion"),
-                        text(metadata, "targetPrefix"),
+                        service.name(),
+                        signing.isEmpty() ? text(metadata, "endpointPrefix") : signing,
+                        service.prefix(),
+                        service.replaced().getOrDefault("protocols", protocols(metadata)),
+                        service.text(metadata, "jsonVersion"),
+                        service.text(metadata, "targetPrefix"),
                         text(metadata, "apiVersion")));
         new TreeMap<>(Edn.map(model.get("operations")))
                 .forEach((operation, value) -> {
@@ -53,8 +95,10 @@ public final class OperationList {
                                     "operation",
                                     operation,
                                     text(http, "method"),
-                                    text(http, "requestUri")));
+                                    text(http, "requestUri"),
+                                    body(model, Edn.map(value))));
                 });
+        return lines;
     }
 
     /// A service that has gone from Query to JSON answers old clients still.
@@ -63,9 +107,31 @@ public final class OperationList {
         return metadata.containsKey("awsQueryCompatible") ? now + ",query" : now;
     }
 
+    private static String body(Map<String, Object> model, Map<String, Object> operation) {
+        if (!operation.containsKey("input")) {
+            return "structured";
+        }
+        Map<String, Object> shapes = Edn.map(model.get("shapes"));
+        Map<String, Object> input = shape(shapes, operation.get("input"));
+        if (!input.containsKey("payload")) {
+            return "structured";
+        }
+        Object member = Edn.map(input.get("members")).get(text(input, "payload"));
+        return OWN_BYTES.contains(text(shape(shapes, member), "type")) ? "bytes" : "structured";
+    }
+
+    private static Map<String, Object> shape(
+            Map<String, Object> shapes, @Nullable Object reference) {
+        return Edn.map(shapes.get(text(Edn.map(reference), "shape")));
+    }
+
     private static String text(Map<String, Object> map, String key) {
         @Nullable Object value = map.get(key);
         return value == null ? "" : (String) value;
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
     }
 
     private static String line(String... fields) {

@@ -56,9 +56,9 @@ public final class Authentication {
 
     private static VerificationRules rules(Route route) {
         Set<String> region = Set.of(route.place().region());
-        return route.api().speaks(Protocol.REST_XML)
+        return route.api().speaks(Protocol.S3)
                 ? VerificationRules.ofS3(region)
-                : VerificationRules.of(route.api().name(), region);
+                : VerificationRules.of(route.api().signingName(), region);
     }
 
     private Optional<PresentedCredential> find(

@@ -35,7 +35,7 @@ public final class Judgement {
     /// @throws Refusal for what can't be read, named or decided for certain
     Authorization of(Caller caller, Passage passage) {
         ServiceCall call = CallReader.read(passage.route().api(), passage.http(), passage.bucket());
-        String service = call.api().name();
+        String service = call.api().prefix();
         String operation = call.operation().name();
         passage.asks(operation, List.of());
         note(caller, passage, service, operation);

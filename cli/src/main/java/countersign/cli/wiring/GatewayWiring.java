@@ -84,16 +84,7 @@ final class GatewayWiring {
     }
 
     private static Route route(GatewayRoute route, ServiceApis apis) {
-        ServiceApi api =
-                apis.find(route.service())
-                        .orElseThrow(() ->
-                                new StartFault(
-                                        "route "
-                                                + route.name()
-                                                + ": the service "
-                                                + route.service()
-                                                + " is not one that the gateway can read: "
-                                                + String.join(", ", apis.names())));
+        ServiceApi api = apis.find(route.service()).orElseThrow(() -> unknownService(route, apis));
         AccessKeyFile.AccessKey key =
                 new AccessKeyFile(route.credentials(), "route " + route.name()).read();
         return new Route(
@@ -103,5 +94,16 @@ final class GatewayWiring {
                 new Place(route.region(), route.account()),
                 route.upstream(),
                 new SigningIdentity(key.id(), key.secret(), Optional.empty()));
+    }
+
+    private static StartFault unknownService(GatewayRoute route, ServiceApis apis) {
+        List<String> others = apis.alsoCalled(route.service());
+        return new StartFault(
+                "route "
+                        + route.name()
+                        + ": the service "
+                        + route.service()
+                        + " is not one that the gateway can read"
+                        + (others.isEmpty() ? "" : "; here it is " + String.join(" or ", others)));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A refusal as the client's SDK reads it (Smithy, "AWS Protocols", "Operation error
-/// serialization"; *EC2 API Reference, "Error response structure"*; *S3 API Reference, "Error
-/// Responses"*).
+/// serialization", "Smithy RPC v2 CBOR protocol"; *EC2 API Reference, "Error response structure"*;
+/// *S3 API Reference, "Error Responses"*).
 ///
 /// @param code on the wire, for the audit record
 public record RefusalAnswer(String code, HttpResponse response) {
@@ -32,7 +32,7 @@ public record RefusalAnswer(String code, HttpResponse response) {
         HttpResponse response =
                 switch (protocol) {
                     case EC2 -> ec2(code, refused, message, requestId);
-                    case QUERY -> query(code, message, requestId);
+                    case QUERY, REST_XML -> query(code, message, requestId);
                     case JSON ->
                             json(
                                     "application/x-amz-json-" + api.jsonVersion(),
@@ -40,7 +40,14 @@ public record RefusalAnswer(String code, HttpResponse response) {
                                     message,
                                     requestId);
                     case REST_JSON -> json("application/json", code, message, requestId);
-                    case REST_XML -> s3(code, message, requestId);
+                    case AMZ_CBOR ->
+                            coded(
+                                    code,
+                                    requestId,
+                                    "application/x-amz-cbor-1.1",
+                                    CborMap.render(told(code, message)));
+                    case RPC_V2_CBOR -> rpc(code, message, requestId);
+                    case S3 -> s3(code, message, requestId);
                 };
         return new RefusalAnswer(code.name(), response);
     }
@@ -84,16 +91,34 @@ public record RefusalAnswer(String code, HttpResponse response) {
     }
 
     private static HttpResponse json(String type, WireCode code, String message, String requestId) {
+        return coded(code, requestId, type, JSON.writeValueAsBytes(told(code, message)));
+    }
+
+    private static HttpResponse rpc(WireCode code, String message, String requestId) {
+        return new HttpResponse(
+                code.status(),
+                List.of(
+                        new Header("x-amzn-RequestId", requestId),
+                        new Header("smithy-protocol", "rpc-v2-cbor"),
+                        new Header("Content-Type", "application/cbor")),
+                CborMap.render(told(code, message)));
+    }
+
+    private static Map<String, String> told(WireCode code, String message) {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("__type", code.name());
         body.put("message", message);
+        return body;
+    }
+
+    private static HttpResponse coded(WireCode code, String requestId, String type, byte[] body) {
         return new HttpResponse(
                 code.status(),
                 List.of(
                         new Header("x-amzn-RequestId", requestId),
                         new Header("x-amzn-ErrorType", code.name()),
                         new Header("Content-Type", type)),
-                JSON.writeValueAsBytes(body));
+                body);
     }
 
     private static HttpResponse xml(WireCode code, String requestId, String body) {

@@ -13,10 +13,10 @@ record WireCode(String name, int status) {
     static WireCode of(Protocol protocol, ErrorCode code) {
         return switch (protocol) {
             case EC2 -> ec2(code);
-            case QUERY -> new WireCode(code.wireName(), code.httpStatus());
-            case JSON -> json(code, 400);
+            case QUERY, REST_XML -> new WireCode(code.wireName(), code.httpStatus());
+            case JSON, AMZ_CBOR, RPC_V2_CBOR -> json(code, 400);
             case REST_JSON -> json(code, 403);
-            case REST_XML -> s3(code);
+            case S3 -> s3(code);
         };
     }
 

@@ -6,15 +6,15 @@ import countersign.policy.ResourcePlan;
 import countersign.policy.principal.Account;
 import countersign.policy.reference.AwsAction;
 import countersign.policy.reference.AwsService;
-import countersign.policy.reference.ResourceType;
 import countersign.policy.reference.ServiceReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Names what requests are about where nothing is known of the service but AWS's tables: the action
@@ -36,10 +36,12 @@ final class GeneralNaming implements Naming {
                     "arn:[a-z-]{1,20}:[a-z0-9-]{1,40}:[a-z0-9-]{0,40}:([0-9]{12})?"
                             + ":[A-Za-z0-9_+=,.@:/#~-]{1,2048}");
 
-    /// A part that the tables leave open.
-    private static final Pattern OPEN = Pattern.compile("\\$\\{[^}]*\\}");
-
     private final ServiceReference reference;
+
+    /// By the services and places of routes, so there are few.
+    private final Map<Known, Map<String, ArnShape>> shapes = new ConcurrentHashMap<>();
+
+    private record Known(String service, Place place) {}
 
     GeneralNaming(ServiceReference reference) {
         this.reference = reference;
@@ -47,21 +49,25 @@ final class GeneralNaming implements Naming {
 
     @Override
     public List<Permission> permissions(ServiceCall call, Place place) {
-        String service = call.api().name();
+        String prefix = call.api().prefix();
         AwsService known =
-                reference.service(service).orElseThrow(() -> Unnamed.because(call, "no tables"));
+                reference.service(prefix).orElseThrow(() -> Unnamed.because(call, "no tables"));
         AwsAction action =
                 known.action(call.operation().name())
                         .orElseThrow(() ->
                                 Unnamed.because(call, "no action is called like the operation"));
+        Map<String, ArnShape> types =
+                shapes.computeIfAbsent(new Known(prefix, place), key -> shapes(known, key.place()));
         Set<String> arns = arns(call);
-        List<String> own = arns.stream().filter(arn -> serviceOf(arn).equals(service)).toList();
-        requireAllNamed(call, place, known, action, own);
-        Named named = new Named(place, ServiceKeys.of(service));
+        Set<String> own = new LinkedHashSet<>(arns);
+        own.removeIf(arn ->
+                types.values().stream().noneMatch(it -> it.service().equals(serviceOf(arn))));
+        requireAllNamed(call, types, action, own);
+        Named named = new Named(place, ServiceKeys.of(prefix));
         List<Permission> permissions = new ArrayList<>();
         permissions.add(
                 new Permission(
-                        service + ":" + action.name(),
+                        prefix + ":" + action.name(),
                         own.isEmpty()
                                 ? List.of(named.any())
                                 : own.stream().map(named::ofArn).toList()));
@@ -74,6 +80,13 @@ final class GeneralNaming implements Naming {
             permissions.add(new Permission("iam:PassRole", roles));
         }
         return permissions;
+    }
+
+    private static Map<String, ArnShape> shapes(AwsService service, Place place) {
+        Map<String, ArnShape> shapes = new ConcurrentHashMap<>();
+        service.resourceTypesByName()
+                .forEach((name, type) -> shapes.put(name, ArnShape.of(service, type, place)));
+        return Map.copyOf(shapes);
     }
 
     /// What looks like an ARN, even to a reader who cuts blanks off or doesn't look at case.
@@ -110,40 +123,23 @@ final class GeneralNaming implements Naming {
     }
 
     private static void requireAllNamed(
-            ServiceCall call, Place place, AwsService known, AwsAction action, List<String> own) {
-        List<ResourceType> types = known.resourceTypesOf(action);
+            ServiceCall call, Map<String, ArnShape> shapes, AwsAction action, Set<String> own) {
+        List<ArnShape> types =
+                action.resources().stream()
+                        .flatMap(it -> Optional.ofNullable(shapes.get(it.type())).stream())
+                        .toList();
         if (types.size() != action.resources().size()) {
             throw Unnamed.because(call, "the tables lack a type of resource");
         }
         for (String arn : own) {
-            boolean here = arn.equals(place.arn(call.api().name(), arn.split(":", 6)[5]));
-            if (!here || types.stream().filter(type -> takes(known, type, arn)).count() != 1) {
+            if (types.stream().filter(type -> type.takes(arn)).count() != 1) {
                 throw Unnamed.because(call, "it has an ARN that isn't one the action is about");
             }
         }
-        for (ResourceType type : types) {
-            if (own.stream().noneMatch(arn -> takes(known, type, arn))) {
-                throw Unnamed.because(call, "no ARN tells the " + type.name());
+        for (ArnShape type : types) {
+            if (own.stream().noneMatch(type::takes)) {
+                throw Unnamed.because(call, "no ARN tells the " + type.type().name());
             }
         }
-    }
-
-    /// Whether an ARN is one of this type, part by part: what the table leaves open has no colon in
-    /// it, and no slash where the service's ARNs have slashes of their own. A subscription's ARN is
-    /// that of its topic with one more part, and an index's that of its table.
-    private static boolean takes(AwsService service, ResourceType type, String arn) {
-        boolean slashes =
-                service.resourceTypesByName().values().stream()
-                        .anyMatch(other -> other.arnTemplate().contains("/"));
-        StringBuilder pattern = new StringBuilder();
-        Matcher open = OPEN.matcher(type.arnTemplate());
-        int at = 0;
-        while (open.find()) {
-            pattern.append(Pattern.quote(type.arnTemplate().substring(at, open.start())));
-            pattern.append(slashes ? "[^:/]+" : "[^:]+");
-            at = open.end();
-        }
-        pattern.append(Pattern.quote(type.arnTemplate().substring(at)));
-        return arn.matches(pattern.toString());
     }
 }

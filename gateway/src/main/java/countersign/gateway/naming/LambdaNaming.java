@@ -84,7 +84,7 @@ final class LambdaNaming implements Naming {
 
     private static Optional<String> qualifier(Parameters asked) {
         Optional<String> qualifier =
-                asked.structure("Query").flatMap(query -> query.text("Qualifier"));
+                asked.structure(Parameters.QUERY).flatMap(query -> query.text("Qualifier"));
         if (qualifier.isPresent() && !qualifier.get().matches("[A-Za-z0-9_$-]{1,128}")) {
             throw Unclear.request("The Qualifier is malformed.");
         }

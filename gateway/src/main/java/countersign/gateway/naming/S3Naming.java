@@ -73,7 +73,9 @@ final class S3Naming implements Naming {
         List<Permission> permissions() {
             List<Permission> all = new ArrayList<>();
             Optional<String> version =
-                    call.parameters().structure("Query").flatMap(it -> it.text("versionId"));
+                    call.parameters()
+                            .structure(Parameters.QUERY)
+                            .flatMap(it -> it.text("versionId"));
             Resource target = resource(call.parameters(), version);
             all.add(permission(versioned(call.operation().name(), version), target));
             call.parameters()
@@ -142,7 +144,7 @@ final class S3Naming implements Naming {
         }
 
         private Parameters headers() {
-            return call.parameters().structure("Headers").orElse(Parameters.NONE);
+            return call.parameters().structure(Parameters.HEADERS).orElse(Parameters.NONE);
         }
 
         private Named named(Optional<String> version) {
@@ -158,7 +160,7 @@ final class S3Naming implements Naming {
                 named.with(SERVICE + ":" + name, ContextValue.of(headers.textOrEmpty(name)));
             }
             call.parameters()
-                    .structure("Query")
+                    .structure(Parameters.QUERY)
                     .ifPresent(query ->
                             OF_LISTS.forEach(name -> {
                                 if (query.has(name)) {

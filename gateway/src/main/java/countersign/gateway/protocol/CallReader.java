@@ -3,6 +3,7 @@ package countersign.gateway.protocol;
 import countersign.gateway.api.Protocol;
 import countersign.gateway.api.ServiceApi;
 import countersign.http.HttpRequest;
+import java.util.Locale;
 
 /// Reads what requests ask. Linear in the request's bytes; for any thread.
 public final class CallReader {
@@ -15,27 +16,52 @@ public final class CallReader {
     public static ServiceCall read(ServiceApi api, HttpRequest request, String bucketInHost) {
         Protocol protocol = protocol(api, request);
         StrictHead.check(request, protocol);
-        if (isTargeted(request) && !api.speaks(Protocol.JSON)) {
-            throw Unclear.request("The header " + JsonCalls.TARGET + " is not of this service.");
-        }
+        requireOneProtocol(api, protocol, request);
         return switch (protocol) {
-            case EC2 -> FormCalls.read(api, Protocol.EC2, request);
-            case QUERY -> FormCalls.read(api, Protocol.QUERY, request);
-            case JSON -> JsonCalls.read(api, request);
-            case REST_JSON -> RestCalls.read(api, request);
-            case REST_XML -> S3Calls.read(api, request, bucketInHost);
+            case EC2, QUERY -> FormCalls.read(api, protocol, request);
+            case JSON, AMZ_CBOR -> TargetCalls.read(api, protocol, request);
+            case RPC_V2_CBOR -> RpcCalls.read(api, request);
+            case REST_JSON, REST_XML -> RestCalls.read(api, protocol, request);
+            case S3 -> S3Calls.read(api, request, bucketInHost);
         };
     }
 
-    /// In which a request is asked, and so answered: of a service that speaks two it is JSON where
-    /// there is a target.
+    /// In which a request is asked, and so answered: what a service of several protocols is asked
+    /// in, the headers of the newer ones say; without them it is Query.
     public static Protocol protocol(ServiceApi api, HttpRequest request) {
-        boolean old =
-                api.speaks(Protocol.JSON) && api.speaks(Protocol.QUERY) && !isTargeted(request);
-        return old ? Protocol.QUERY : api.protocols().getFirst();
+        if (api.speaks(Protocol.RPC_V2_CBOR) && request.header(RpcCalls.PROTOCOL).isPresent()) {
+            return Protocol.RPC_V2_CBOR;
+        }
+        boolean targeted = request.header(TargetCalls.TARGET).isPresent();
+        if (api.speaks(Protocol.AMZ_CBOR) && targeted && isAmzCbor(request)) {
+            return Protocol.AMZ_CBOR;
+        }
+        if (api.speaks(Protocol.JSON) && targeted) {
+            return Protocol.JSON;
+        }
+        return api.speaks(Protocol.QUERY) ? Protocol.QUERY : api.protocols().getFirst();
     }
 
-    private static boolean isTargeted(HttpRequest request) {
-        return request.header(JsonCalls.TARGET).isPresent();
+    private static boolean isAmzCbor(HttpRequest request) {
+        return request.header("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-amz-cbor"))
+                .isPresent();
+    }
+
+    /// A header of another protocol may make another request of it for some.
+    private static void requireOneProtocol(ServiceApi api, Protocol protocol, HttpRequest request) {
+        boolean framed = protocol == Protocol.JSON || protocol == Protocol.AMZ_CBOR;
+        if (!framed && request.header(TargetCalls.TARGET).isPresent()) {
+            throw Unclear.request(
+                    "The header " + TargetCalls.TARGET + " is not of this kind of request.");
+        }
+        if (protocol != Protocol.RPC_V2_CBOR && request.header(RpcCalls.PROTOCOL).isPresent()) {
+            throw Unclear.request(
+                    "The header "
+                            + RpcCalls.PROTOCOL
+                            + " is not of the service "
+                            + api.name()
+                            + ".");
+        }
     }
 }

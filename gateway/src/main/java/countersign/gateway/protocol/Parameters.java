@@ -15,6 +15,12 @@ import java.util.function.Consumer;
 /// Who asks for a parameter gets it only if nobody could take another for it: a name that differs
 /// in case alone, and a value of another kind than was asked for, are refused.
 public final class Parameters {
+    /// The parameter that holds the query of a REST request, a map.
+    public static final String QUERY = "?";
+
+    /// The parameter that holds headers of a REST request, by their names in lower case.
+    public static final String HEADERS = ":";
+
     public static final Parameters NONE = new Parameters(Map.of());
 
     private final Map<String, ?> tree;

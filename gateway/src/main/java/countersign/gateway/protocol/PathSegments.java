@@ -13,6 +13,9 @@ import java.util.List;
 /// `_` or `~` that is encoded without need (RFC 3986 section 6.2.2.2); `;`, which begins parameters
 /// of a part for some; control characters; bytes that are no UTF-8 or no ASCII as they stand.
 final class PathSegments {
+    /// Of the path `/`.
+    static final PathSegments NONE = new PathSegments(List.of(), List.of());
+
     private final List<String> raw;
     private final List<String> decoded;
 
@@ -45,6 +48,11 @@ final class PathSegments {
 
     String decoded(int index) {
         return decoded.get(index);
+    }
+
+    /// All parts from one on, with slashes between.
+    String decodedFrom(int index) {
+        return String.join("/", decoded.subList(index, decoded.size()));
     }
 
     private static String decode(String segment) {

@@ -5,83 +5,75 @@ import countersign.gateway.api.Protocol;
 import countersign.gateway.api.ServiceApi;
 import countersign.http.HttpRequest;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/// Reads requests of the protocol REST-JSON: method and path name the operation, parts of the path
-/// are parameters, and so are the members of a JSON body.
+/// Reads requests of the protocols REST-JSON and REST-XML: method, path and sometimes the query
+/// name the operation, parts of the path are parameters, and so are the members of a structured
+/// body.
 ///
-/// The query becomes a parameter `Query`, a map.
+/// The query becomes the parameter [Parameters#QUERY]; headers with an ARN in them become
+/// [Parameters#HEADERS]. A body that is the caller's own is not looked at.
 final class RestCalls {
+    private static final Set<String> XML_TYPES = Set.of("", "application/xml", "text/xml");
+
     private RestCalls() {}
 
-    static ServiceCall read(ServiceApi api, HttpRequest request) {
-        PathSegments path = PathSegments.of(request.rawPath());
-        List<Match> matches =
-                api.operations().values().stream()
-                        .flatMap(operation -> match(operation, request.method(), path).stream())
-                        .toList();
-        int literals = matches.stream().mapToInt(Match::literals).max().orElse(0);
-        List<Match> best = matches.stream().filter(match -> match.literals() == literals).toList();
-        if (best.size() != 1) { // several: they differ in the query alone
-            throw Unclear.operation(request.method() + " " + request.rawPath());
+    static ServiceCall read(ServiceApi api, Protocol protocol, HttpRequest request) {
+        Map<String, Object> query = QueryNames.readLists(request.rawQuery());
+        RestUri uri = RestUri.of(request.method(), request.rawPath(), query);
+        RestUri.Match match =
+                uri.closest(api.operations().values())
+                        .orElseThrow(() ->
+                                Unclear.operation(request.method() + " " + request.rawPath()));
+        Map<String, Object> all = new LinkedHashMap<>(match.labels());
+        all.put(Parameters.QUERY, query);
+        all.put(Parameters.HEADERS, arnsInHeaders(request));
+        boolean structured = match.operation().body() == ApiOperation.Body.STRUCTURED;
+        if (structured && request.body().length > 0) {
+            addBody(body(protocol, request), all);
         }
-        return new ServiceCall(
-                api,
-                Protocol.REST_JSON,
-                best.getFirst().operation(),
-                parameters(best.getFirst().labels(), request));
-    }
-
-    /// @param literals parts of the path that the operation's URI spells out
-    private record Match(ApiOperation operation, int literals, Map<String, String> labels) {}
-
-    private static Optional<Match> match(ApiOperation operation, String method, PathSegments path) {
-        if (!operation.method().equals(method)) {
-            return Optional.empty();
-        }
-        String uri = operation.uri().split("\\?", -1)[0];
-        String[] parts = uri.substring(1).split("/", -1);
-        if (parts.length != path.count()) {
-            return Optional.empty();
-        }
-        Map<String, String> labels = new LinkedHashMap<>();
-        int literals = 0;
-        for (int i = 0; i < parts.length; i++) {
-            if (parts[i].startsWith("{")) {
-                labels.put(parts[i].substring(1, parts[i].length() - 1), path.decoded(i));
-            } else if (parts[i].equals(path.raw(i))) {
-                literals++;
-            } else {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Match(operation, literals, labels));
+        return new ServiceCall(api, protocol, match.operation(), new Parameters(all));
     }
 
     /// A part of the path and a member of the body that are called alike are two readings of one
     /// parameter.
-    private static Parameters parameters(Map<String, String> labels, HttpRequest request) {
-        Map<String, Object> all = new LinkedHashMap<>(labels);
-        all.put("Query", QueryNames.read(request.rawQuery()));
-        boolean json =
-                request.header("Content-Type")
-                        .filter(type -> type.equalsIgnoreCase("application/json"))
-                        .isPresent();
-        if (json && request.body().length > 0) {
-            Parameters body = JsonTree.parse(request.body());
-            body.names()
-                    .forEach(name -> {
-                        if (all.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
-                            throw Unclear.request(
-                                    "The parameter "
-                                            + Unclear.told(name)
-                                            + " is in the body and elsewhere.");
-                        }
-                    });
-            all.putAll(body.tree());
+    private static void addBody(Parameters body, Map<String, Object> all) {
+        for (String name : body.names()) {
+            if (all.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+                throw Unclear.request(
+                        "The parameter " + Unclear.told(name) + " is in the body and elsewhere.");
+            }
         }
-        return new Parameters(all);
+        all.putAll(body.tree());
+    }
+
+    /// A body of another type than the protocol's is refused: a service may read it all the same.
+    private static Parameters body(Protocol protocol, HttpRequest request) {
+        String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (protocol == Protocol.REST_XML) {
+            if (!XML_TYPES.contains(type)) {
+                throw Unclear.request("The Content-Type of this request is application/xml.");
+            }
+            return XmlTree.parse(request.body());
+        }
+        if (!type.equals("application/json")) {
+            throw Unclear.request("The Content-Type of this request is application/json.");
+        }
+        return JsonTree.parse(request.body());
+    }
+
+    private static Map<String, Object> arnsInHeaders(HttpRequest request) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        for (int i = 0; i < request.headerCount(); i++) {
+            if (request.headerValue(i).strip().toLowerCase(Locale.ROOT).startsWith("arn:")) {
+                String name = request.headerName(i).toLowerCase(Locale.ROOT);
+                if (headers.put(name, request.headerValue(i)) != null) {
+                    throw Unclear.request("The header " + name + " comes twice.");
+                }
+            }
+        }
+        return headers;
     }
 }

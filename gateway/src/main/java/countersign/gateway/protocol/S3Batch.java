@@ -1,12 +1,10 @@
 package countersign.gateway.protocol;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,18 +17,10 @@ final class S3Batch {
 
     private S3Batch() {}
 
-    /// A new one each time: it isn't said that they may be shared by threads.
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
-    }
-
     /// Each with `Key` and, where it has one, `VersionId`.
     static List<Object> objects(byte[] body) {
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(body));
+            XMLStreamReader xml = XmlTree.reader(body);
             xml.nextTag();
             xml.require(XMLStreamConstants.START_ELEMENT, null, "Delete");
             List<Object> objects = new ArrayList<>();

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads requests to S3, with the bucket in the path or in the host. What they ask becomes these
-/// parameters: `Bucket` and `Key`; `Query` and `Headers` (those that begin with `x-amz-`, in lower
-/// case) as maps; `CopySource` and each of `Objects` with `Bucket`, `Key` and `VersionId`.
+/// parameters: `Bucket` and `Key`; [Parameters#QUERY] and [Parameters#HEADERS] (those that begin
+/// with `x-amz-`, in lower case) as maps; `CopySource` and each of `Objects` with `Bucket`, `Key`
+/// and `VersionId`.
 final class S3Calls {
     private static final String COPY_SOURCE = "x-amz-copy-source";
 
@@ -29,8 +30,8 @@ final class S3Calls {
         Level level = readPath(request.rawPath(), bucketInHost, all);
         Map<String, Object> query = QueryNames.read(request.rawQuery());
         Map<String, Object> headers = headers(request);
-        all.put("Query", query);
-        all.put("Headers", headers);
+        all.put(Parameters.QUERY, query);
+        all.put(Parameters.HEADERS, headers);
         Copying copying = Copying.COPIES_NOTHING;
         if (headers.get(COPY_SOURCE) instanceof String source) {
             copying = Copying.COPIES;
@@ -43,7 +44,7 @@ final class S3Calls {
         if (operation.name().equals("DeleteObjects")) {
             all.put("Objects", S3Batch.objects(request.body()));
         }
-        return new ServiceCall(api, Protocol.REST_XML, operation, new Parameters(all));
+        return new ServiceCall(api, Protocol.S3, operation, new Parameters(all));
     }
 
     private static ApiOperation operation(

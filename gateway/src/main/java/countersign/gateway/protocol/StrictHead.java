@@ -34,7 +34,7 @@ final class StrictHead {
             if (name.indexOf('_') >= 0) { // CGI and WSGI take it for a hyphen
                 throw Unclear.request("A header's name has an underscore.");
             }
-            boolean encoded = name.equals("content-encoding") && protocol != Protocol.REST_XML;
+            boolean encoded = name.equals("content-encoding") && protocol != Protocol.S3;
             if (encoded || OTHER_REQUEST.contains(name)) {
                 throw Unclear.request("The header " + name + " is not taken.");
             }

@@ -49,7 +49,7 @@ public final class RouteTable {
         for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
             Route route = byHost.get(name.substring(dot + 1));
             if (route != null) {
-                return route.api().speaks(Protocol.REST_XML)
+                return route.api().speaks(Protocol.S3)
                         ? Optional.of(new Found(route, name.substring(0, dot)))
                         : Optional.empty();
             }

@@ -83,7 +83,7 @@ public final class Upstreams {
     }
 
     private static SigningTarget target(Route route) {
-        PathRule rule = route.api().speaks(Protocol.REST_XML) ? PathRule.S3 : PathRule.STANDARD;
-        return new SigningTarget(route.place().region(), route.api().name(), rule);
+        PathRule rule = route.api().speaks(Protocol.S3) ? PathRule.S3 : PathRule.STANDARD;
+        return new SigningTarget(route.place().region(), route.api().signingName(), rule);
     }
 }

@@ -1,6 +1,7 @@
 package countersign.gateway.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.gateway.api.Protocol;
 import countersign.gateway.api.ServiceApi;
@@ -8,6 +9,9 @@ import countersign.gateway.api.ServiceApis;
 import countersign.http.Header;
 import countersign.iam.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,10 +50,42 @@ class RefusalAnswerTest {
                 xml
                         + "<Error><Code>AccessDenied</Code><Message>No &lt;way&gt; &amp; no?"
                         + "</Message><RequestId>id-1</RequestId></Error>",
-                body(Protocol.REST_XML));
+                body(Protocol.S3));
         assertEquals(
                 "{\"__type\":\"AccessDeniedException\",\"message\":\"No <way> & no\\u0001\"}",
                 body(Protocol.JSON));
+    }
+
+    @Test
+    void xml_of_rest_is_as_that_of_query() {
+        assertEquals(body(Protocol.QUERY), body(Protocol.REST_XML));
+    }
+
+    /// Documented: Smithy, "Smithy RPC v2 CBOR protocol", "Operation error serialization".
+    @Test
+    void cbor_is_a_map_of_two_texts() {
+        String map =
+                "a2665f5f747970657541636365737344656e696564457863657074696f6e676d657373616765"
+                        + "6e4e6f203c7761793e2026206e6f01";
+
+        for (Protocol protocol : List.of(Protocol.RPC_V2_CBOR, Protocol.AMZ_CBOR)) {
+            byte[] body = answer(protocol, ErrorCode.ACCESS_DENIED).response().body();
+            assertEquals(map, HexFormat.of().formatHex(body));
+        }
+        assertTrue(
+                answer(Protocol.RPC_V2_CBOR, ErrorCode.ACCESS_DENIED)
+                        .response()
+                        .headers()
+                        .contains(new Header("smithy-protocol", "rpc-v2-cbor")));
+    }
+
+    @Test
+    void long_texts_have_longer_heads() {
+        for (int length : List.of(23, 24, 255, 256, 65_535, 65_536)) {
+            byte[] map = CborMap.render(Map.of("m", "x".repeat(length)));
+            int head = length < 24 ? 1 : length < 256 ? 2 : length < 65_536 ? 3 : 5;
+            assertEquals(3 + head + length, map.length);
+        }
     }
 
     @Test
@@ -73,8 +109,10 @@ class RefusalAnswerTest {
         "JSON, SIGNATURE_DOES_NOT_MATCH, InvalidSignatureException, 400",
         "JSON, VALIDATION_ERROR, ValidationException, 400",
         "REST_JSON, EXPIRED_TOKEN, ExpiredTokenException, 403",
-        "REST_XML, INVALID_CLIENT_TOKEN_ID, InvalidAccessKeyId, 403",
-        "REST_XML, SERVICE_FAILURE, InternalError, 500"
+        "RPC_V2_CBOR, INVALID_ACTION, UnknownOperationException, 400",
+        "REST_XML, INVALID_CLIENT_TOKEN_ID, InvalidClientTokenId, 403",
+        "S3, INVALID_CLIENT_TOKEN_ID, InvalidAccessKeyId, 403",
+        "S3, SERVICE_FAILURE, InternalError, 500"
     })
     void codes_and_statuses_are_the_protocols_own(
             Protocol protocol, ErrorCode code, String name, int status) {

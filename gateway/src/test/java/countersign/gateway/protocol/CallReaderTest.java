@@ -29,15 +29,6 @@ class CallReaderTest {
     private static final String STOP = "Action=StopInstances&Version=2016-11-15";
 
     @Test
-    void the_build_packed_nine_services_with_their_operations() {
-        assertEquals(
-                "[dynamodb, ec2, kms, lambda, s3, secretsmanager, sns, sqs, ssm]",
-                APIS.names().toString());
-        assertTrue(EC2.operations().size() > 700, "EC2 has more operations");
-        assertEquals(List.of(Protocol.JSON, Protocol.QUERY), SQS.protocols());
-    }
-
-    @Test
     void a_form_names_action_and_list() {
         ServiceCall call =
                 Requests.read(

@@ -17,6 +17,10 @@ public final class Requests {
 
     /// @param headers names and values by turns
     public static HttpRequest of(String method, String target, String body, String... headers) {
+        return ofBytes(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    static HttpRequest ofBytes(String method, String target, byte[] body, String... headers) {
         List<Header> all = new ArrayList<>();
         all.add(new Header("Host", "gateway.test"));
         for (int i = 0; i < headers.length; i += 2) {
@@ -26,7 +30,7 @@ public final class Requests {
                 "3f0ab5c6-5b0f-4f0a-9d2a-6a4f3a1b2c3d",
                 new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000), false),
                 new HttpHead(method, target, all),
-                body.getBytes(StandardCharsets.UTF_8));
+                body);
     }
 
     /// What a request asks whose host is the route's own.

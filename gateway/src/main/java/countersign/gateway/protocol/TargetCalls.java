@@ -5,15 +5,15 @@ import countersign.gateway.api.Protocol;
 import countersign.gateway.api.ServiceApi;
 import countersign.http.HttpRequest;
 
-/// Reads requests of the protocols JSON 1.0 and 1.1: a POST of `/` whose header `X-Amz-Target`
-/// names the operation, and nothing in the query.
-final class JsonCalls {
+/// Reads requests of the protocols JSON 1.0 and 1.1, and of their twin that has CBOR in the body: a
+/// POST of `/` whose header `X-Amz-Target` names the operation, and nothing in the query.
+final class TargetCalls {
     /// Names the operation.
     static final String TARGET = "X-Amz-Target";
 
-    private JsonCalls() {}
+    private TargetCalls() {}
 
-    static ServiceCall read(ServiceApi api, HttpRequest request) {
+    static ServiceCall read(ServiceApi api, Protocol protocol, HttpRequest request) {
         boolean plain =
                 request.method().equals("POST")
                         && request.rawPath().equals("/")
@@ -21,12 +21,19 @@ final class JsonCalls {
         if (!plain) {
             throw Unclear.request("A JSON request is a POST of the path / without a query.");
         }
-        String type = "application/x-amz-json-" + api.jsonVersion();
+        String form = protocol == Protocol.AMZ_CBOR ? "cbor-1.1" : "json-" + api.jsonVersion();
+        String type = "application/x-amz-" + form;
         if (!request.header("Content-Type").orElse("").equalsIgnoreCase(type)) {
-            throw Unclear.request("The Content-Type of a JSON request is " + type + ".");
+            throw Unclear.request("The Content-Type of such a request is " + type + ".");
         }
+        ApiOperation operation = operation(api, request);
         return new ServiceCall(
-                api, Protocol.JSON, operation(api, request), JsonTree.parse(request.body()));
+                api,
+                protocol,
+                operation,
+                protocol == Protocol.AMZ_CBOR
+                        ? CborTree.parse(request.body())
+                        : JsonTree.parse(request.body()));
     }
 
     private static ApiOperation operation(ServiceApi api, HttpRequest request) {
