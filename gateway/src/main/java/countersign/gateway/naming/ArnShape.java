@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /// it leaves open has no colon in it, and no slash where the service's ARNs have slashes of their
 /// own: a subscription's ARN is that of its topic with one more part, and an index's that of its
 /// table.
-record ArnShape(ResourceType type, String service, Pattern pattern) {
+///
+/// @param start what stands before the resource itself, up to the account
+record ArnShape(ResourceType type, String service, String start, Pattern pattern) {
     /// A part that the tables leave open.
     private static final Pattern OPEN = Pattern.compile("\\$\\{([^}]*)\\}");
 
@@ -35,7 +37,17 @@ record ArnShape(ResourceType type, String service, Pattern pattern) {
             at = open.end();
         }
         pattern.append(Pattern.quote(template.substring(at)));
-        return new ArnShape(type, template.split(":", 4)[2], Pattern.compile(pattern.toString()));
+        String[] parts = template.split(":", 6);
+        String start =
+                String.join(
+                        ":",
+                        "arn",
+                        "aws",
+                        parts[2],
+                        parts[3].isEmpty() ? "" : place.region(),
+                        parts[4].isEmpty() ? "" : place.account().text(),
+                        "");
+        return new ArnShape(type, parts[2], start, Pattern.compile(pattern.toString()));
     }
 
     boolean takes(String arn) {

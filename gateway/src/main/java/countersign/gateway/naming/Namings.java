@@ -2,6 +2,7 @@ package countersign.gateway.naming;
 
 import countersign.gateway.protocol.ServiceCall;
 import countersign.policy.reference.ServiceReference;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,16 +15,19 @@ public final class Namings {
     /// @param reference AWS's tables of actions and resource types
     public Namings(ServiceReference reference) {
         general = new GeneralNaming(reference);
-        exact =
-                Map.of(
-                        DynamoDbNaming.SERVICE, new DynamoDbNaming(general),
-                        Ec2Naming.SERVICE, new Ec2Naming(general),
-                        KmsNaming.SERVICE, new KmsNaming(general),
-                        LambdaNaming.SERVICE, new LambdaNaming(general),
-                        S3Naming.SERVICE, new S3Naming(),
-                        SnsNaming.SERVICE, new SnsNaming(general),
-                        SqsNaming.SERVICE, new SqsNaming(general),
-                        SsmNaming.SERVICE, new SsmNaming(general));
+        exact = new HashMap<>();
+        exact.put(CloudWatchNaming.SERVICE, new CloudWatchNaming(general));
+        exact.put(DynamoDbNaming.SERVICE, new DynamoDbNaming(general));
+        exact.put(Ec2Naming.SERVICE, new Ec2Naming(general));
+        exact.put(KmsNaming.SERVICE, new KmsNaming(general));
+        exact.put(LambdaNaming.SERVICE, new LambdaNaming(general));
+        exact.put(LogsNaming.SERVICE, new LogsNaming(general));
+        exact.put(S3Naming.SERVICE, new S3Naming());
+        exact.put(SnsNaming.SERVICE, new SnsNaming(general));
+        exact.put(SqsNaming.SERVICE, new SqsNaming(general));
+        exact.put(SsmNaming.SERVICE, new SsmNaming(general));
+        ApiGatewayNaming.SERVICES.forEach(it -> exact.put(it, new ApiGatewayNaming()));
+        EventsNaming.SERVICES.forEach(it -> exact.put(it, new EventsNaming(general)));
     }
 
     /// What policies must allow, each of one or more permissions.

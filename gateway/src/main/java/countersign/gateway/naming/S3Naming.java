@@ -18,23 +18,8 @@ import java.util.Set;
 final class S3Naming implements Naming {
     static final String SERVICE = "s3";
 
-    /// Operations that are called otherwise than their action.
-    private static final Map<String, String> ACTIONS =
-            Map.ofEntries(
-                    Map.entry("ListBuckets", "ListAllMyBuckets"),
-                    Map.entry("HeadBucket", "ListBucket"),
-                    Map.entry("ListObjects", "ListBucket"),
-                    Map.entry("ListObjectsV2", "ListBucket"),
-                    Map.entry("ListObjectVersions", "ListBucketVersions"),
-                    Map.entry("ListMultipartUploads", "ListBucketMultipartUploads"),
-                    Map.entry("DeleteBucketTagging", "PutBucketTagging"),
-                    Map.entry("HeadObject", "GetObject"),
-                    Map.entry("CopyObject", "PutObject"),
-                    Map.entry("UploadPartCopy", "PutObject"),
-                    Map.entry("CreateMultipartUpload", "PutObject"),
-                    Map.entry("UploadPart", "PutObject"),
-                    Map.entry("CompleteMultipartUpload", "PutObject"),
-                    Map.entry("ListParts", "ListMultipartUploadParts"));
+    /// What is restored by a query goes where the query says.
+    private static final Set<String> RESTORED = Set.of("Days", "GlacierJobParameters", "Tier");
 
     /// What headers ask for besides, of an object and of a bucket.
     private static final Map<String, String> BY_HEADER =
@@ -61,8 +46,13 @@ final class S3Naming implements Naming {
     @Override
     public List<Permission> permissions(ServiceCall call, Place place) {
         Asked asked = new Asked(call, place);
+        call.parameters().structure("Restore").ifPresent(asked::requirePlainRestoration);
         return switch (call.operation().name()) {
-            case "ListBuckets" -> List.of(asked.permission("ListBuckets", asked.named().any()));
+            case "ListBuckets" ->
+                    List.of(
+                            new Permission(
+                                    S3Actions.of("ListBuckets", false),
+                                    List.of(asked.named().any())));
             case "DeleteObjects" -> asked.deletions();
             default -> asked.permissions();
         };
@@ -77,12 +67,16 @@ final class S3Naming implements Naming {
                             .structure(Parameters.QUERY)
                             .flatMap(it -> it.text("versionId"));
             Resource target = resource(call.parameters(), version);
-            all.add(permission(versioned(call.operation().name(), version), target));
+            String operation = call.operation().name();
+            all.add(new Permission(S3Actions.of(operation, version.isPresent()), List.of(target)));
+            if (operation.equals("GetObjectAttributes")) {
+                all.add(get(target, version));
+            }
             call.parameters()
                     .structure("CopySource")
                     .ifPresent(source -> {
                         Optional<String> of = source.text("VersionId");
-                        all.add(permission(versioned("GetObject", of), resource(source, of)));
+                        all.add(get(resource(source, of), of));
                     });
             extras().forEach(action -> all.add(new Permission(action, List.of(target))));
             return all;
@@ -94,26 +88,28 @@ final class S3Naming implements Naming {
             Map<String, List<Resource>> byAction = new LinkedHashMap<>();
             for (Parameters object : call.parameters().structures("Objects")) {
                 Optional<String> version = object.text("VersionId");
-                byAction.computeIfAbsent(versioned("DeleteObject", version), _ -> new ArrayList<>())
+                byAction.computeIfAbsent(
+                                S3Actions.of("DeleteObject", version.isPresent()),
+                                _ -> new ArrayList<>())
                         .add(named(version).ofArn(arn(bucket, object.needed("Key"))));
             }
             List<Permission> all = new ArrayList<>();
-            byAction.forEach(
-                    (action, objects) -> all.add(new Permission(SERVICE + ":" + action, objects)));
+            byAction.forEach((action, objects) -> all.add(new Permission(action, objects)));
             List<Resource> objects = byAction.values().stream().flatMap(List::stream).toList();
             extras().forEach(action -> all.add(new Permission(action, objects)));
             return all;
         }
 
-        Permission permission(String operation, Resource resource) {
-            return new Permission(
-                    SERVICE + ":" + ACTIONS.getOrDefault(operation, operation), List.of(resource));
+        private static Permission get(Resource object, Optional<String> version) {
+            return new Permission(S3Actions.of("GetObject", version.isPresent()), List.of(object));
         }
 
-        /// `GetObjectVersionTagging` for `GetObjectTagging`, where a version is named.
-        private String versioned(String operation, Optional<String> version) {
-            String action = ACTIONS.getOrDefault(operation, operation);
-            return version.isPresent() ? action.replace("Object", "ObjectVersion") : action;
+        void requirePlainRestoration(Parameters restored) {
+            for (String name : restored.names()) {
+                if (!RESTORED.contains(name)) {
+                    throw Unnamed.because(call, "a restoration with " + name + " isn't judged");
+                }
+            }
         }
 
         private List<String> extras() {

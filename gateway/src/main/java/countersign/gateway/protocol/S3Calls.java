@@ -44,6 +44,9 @@ final class S3Calls {
         if (operation.name().equals("DeleteObjects")) {
             all.put("Objects", S3Batch.objects(request.body()));
         }
+        if (operation.name().equals("RestoreObject") && request.body().length > 0) {
+            all.put("Restore", XmlTree.parse(request.body()).tree());
+        }
         return new ServiceCall(api, Protocol.S3, operation, new Parameters(all));
     }
 

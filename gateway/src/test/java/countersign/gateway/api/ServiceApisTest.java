@@ -93,7 +93,7 @@ class ServiceApisTest {
     @Test
     void who_takes_another_name_is_told_the_ones_here() {
         assertEquals(List.of("monitoring"), APIS.alsoCalled("cloudwatch"));
-        assertEquals(List.of("email", "sesv2"), APIS.alsoCalled("ses"));
+        assertTrue(APIS.alsoCalled("ses").containsAll(List.of("email", "sesv2")));
         assertEquals(List.of(), APIS.alsoCalled("nothing"));
     }
 

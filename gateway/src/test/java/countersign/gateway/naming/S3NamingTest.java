@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.catalog.Services;
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.api.ServiceApis;
 import countersign.gateway.protocol.CallReader;
@@ -14,8 +15,11 @@ import countersign.iam.access.Resource;
 import countersign.iam.credential.AccountId;
 import countersign.iam.error.Refusal;
 import countersign.policy.context.ContextValue;
+import countersign.policy.reference.AwsService;
 import countersign.policy.reference.ServiceReference;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,11 +73,78 @@ class S3NamingTest {
                 "PUT|/box/a?partNumber=1&uploadId=u|[PutObject[box/a]]",
                 "POST|/box/a?uploadId=u|[PutObject[box/a]]",
                 "DELETE|/box/a?uploadId=u|[AbortMultipartUpload[box/a]]",
-                "GET|/box/a?uploadId=u|[ListMultipartUploadParts[box/a]]"
+                "GET|/box/a?uploadId=u|[ListMultipartUploadParts[box/a]]",
+                "GET|/box?cors|[GetBucketCORS[box]]",
+                "DELETE|/box?cors|[PutBucketCORS[box]]",
+                "PUT|/box?encryption|[PutEncryptionConfiguration[box]]",
+                "DELETE|/box?encryption|[PutEncryptionConfiguration[box]]",
+                "GET|/box?lifecycle|[GetLifecycleConfiguration[box]]",
+                "DELETE|/box?lifecycle|[PutLifecycleConfiguration[box]]",
+                "PUT|/box?notification|[PutBucketNotification[box]]",
+                "GET|/box?object-lock|[GetBucketObjectLockConfiguration[box]]",
+                "DELETE|/box?publicAccessBlock|[PutBucketPublicAccessBlock[box]]",
+                "GET|/box?replication|[GetReplicationConfiguration[box]]",
+                "DELETE|/box?website|[DeleteBucketWebsite[box]]",
+                "GET|/box?metrics|[GetMetricsConfiguration[box]]",
+                "GET|/box?metrics&id=m|[GetMetricsConfiguration[box]]",
+                "DELETE|/box?inventory&id=m|[PutInventoryConfiguration[box]]",
+                "GET|/box/a?attributes|[GetObjectAttributes[box/a], GetObject[box/a]]",
+                "GET|/box/a?attributes&versionId=v|[GetObjectVersionAttributes[box/a], GetObjectVersion[box/a]]",
+                "PUT|/box/a?retention&versionId=v|[PutObjectRetention[box/a]]",
+                "PUT|/box/a?legal-hold|[PutObjectLegalHold[box/a]]",
+                "PUT|/box/a?acl&versionId=v|[PutObjectVersionAcl[box/a]]",
+                "DELETE|/box/a?tagging&versionId=v|[DeleteObjectVersionTagging[box/a]]",
+                "GET|/box/a?torrent|[GetObjectTorrent[box/a]]",
+                "POST|/box/a?restore|[RestoreObject[box/a]]",
+                "POST|/box/a?select&select-type=2|[GetObject[box/a]]"
             })
     void buckets_and_objects_are_named(String method, String target, String named) {
         assertEquals(named, text(named(Requests.of(method, target, ""), "")));
     }
+
+    @Test
+    void an_object_is_restored_where_it_is() {
+        String days = "<RestoreRequest><Days>1</Days><Tier>Bulk</Tier></RestoreRequest>";
+        String elsewhere = "<RestoreRequest><OutputLocation/></RestoreRequest>";
+
+        assertEquals(
+                "[RestoreObject[box/a]]",
+                text(named(Requests.of("POST", "/box/a?restore", days), "")));
+        assertThrows(
+                Refusal.class, () -> named(Requests.of("POST", "/box/a?restore", elsewhere), ""));
+    }
+
+    /// Every action that an operation of S3 needs is one of AWS's tables.
+    @Test
+    void the_actions_are_awss() {
+        AwsService known = new Services().service("s3").orElseThrow();
+        Set<String> unknown = new TreeSet<>();
+        for (String operation : S3.operations().keySet()) {
+            for (boolean version : List.of(true, false)) {
+                String action = S3Actions.of(operation, version).substring("s3:".length());
+                if (known.action(action).isEmpty()) {
+                    unknown.add(operation);
+                }
+            }
+        }
+
+        assertEquals(new TreeSet<>(UNKNOWN), unknown);
+    }
+
+    /// Operations that no form takes, and the batch, whose objects are judged each.
+    private static final Set<String> UNKNOWN =
+            Set.of(
+                    "CreateBucketMetadataConfiguration",
+                    "CreateSession",
+                    "DeleteBucketMetadataConfiguration",
+                    "DeleteObjects",
+                    "GetBucketLifecycle",
+                    "GetBucketMetadataConfiguration",
+                    "ListDirectoryBuckets",
+                    "PutBucketLifecycle",
+                    "PutBucketReplication",
+                    "RenameObject",
+                    "WriteGetObjectResponse");
 
     @Test
     void a_bucket_in_the_host_is_one_in_the_path() {
@@ -133,8 +204,8 @@ class S3NamingTest {
             value = {
                 "GET|/box/a?acl&tagging",
                 "GET|/box/a?x-id=PutObject",
-                "GET|/box/a?torrent",
-                "GET|/box?lifecycle",
+                "GET|/box/a?annotation",
+                "PUT|/box?replication",
                 "GET|/box/a?versionId=a&versionId=b",
                 "GET|/box/a?prefix=+b",
                 "GET|/box/../secret/a",

@@ -1,0 +1,59 @@
+package countersign.gateway.naming;
+
+import countersign.gateway.protocol.Parameters;
+import countersign.gateway.protocol.ServiceCall;
+import countersign.iam.access.Resource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Names what requests to CloudWatch about metrics and one alarm are about. Other operations are
+/// left to the general rule.
+///
+/// Metrics have no resource type (*CloudWatch User Guide, "Actions, resources, and condition
+/// keys"*): `*`. AWS's newest tables have datasets beside, which no request that is known here can
+/// name; one that does is refused.
+final class CloudWatchNaming implements Naming {
+    static final String SERVICE = "monitoring";
+
+    private static final String PREFIX = "cloudwatch";
+    private static final Set<String> OF_METRICS =
+            Set.of("GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData");
+    private static final Pattern ALARM = Pattern.compile("[a-zA-Z0-9_.-]{1,255}");
+
+    private final Naming rest;
+
+    CloudWatchNaming(Naming rest) {
+        this.rest = rest;
+    }
+
+    @Override
+    public List<Permission> permissions(ServiceCall call, Place place) {
+        String operation = call.operation().name();
+        boolean ofAlarm = operation.equals("PutMetricAlarm");
+        if (!ofAlarm && !OF_METRICS.contains(operation)) {
+            return rest.permissions(call, place);
+        }
+        requireNoDataset(call);
+        Named named = new Named(place, ServiceKeys.of(PREFIX));
+        Resource resource = ofAlarm ? named.resource(PREFIX, "alarm:" + alarm(call)) : named.any();
+        return List.of(new Permission(PREFIX + ":" + operation, List.of(resource)));
+    }
+
+    private static void requireNoDataset(ServiceCall call) {
+        Parameters asked = call.parameters();
+        if (asked.names().stream()
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("dataset"))) {
+            throw Unnamed.because(call, "datasets aren't judged");
+        }
+    }
+
+    private static String alarm(ServiceCall call) {
+        String name = call.parameters().needed("AlarmName");
+        if (!ALARM.matcher(name).matches()) {
+            throw Unnamed.malformed(call, "AlarmName");
+        }
+        return name;
+    }
+}
