@@ -50,7 +50,11 @@ class NamedResourcesTest {
                         .service(api.prefix())
                         .orElseThrow()
                         .resourceTypesByName()
-                        .get(row.type())
+                        .values()
+                        .stream()
+                        .filter(type -> type.name().equals(row.type()))
+                        .findFirst()
+                        .orElseThrow()
                         .arnTemplate();
 
         assertEquals(
