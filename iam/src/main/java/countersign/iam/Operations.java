@@ -103,6 +103,7 @@ import countersign.iam.simulation.GetContextKeysForCustomPolicy;
 import countersign.iam.simulation.GetContextKeysForPrincipalPolicy;
 import countersign.iam.simulation.SimulateCustomPolicy;
 import countersign.iam.simulation.SimulatePrincipalPolicy;
+import countersign.iam.simulation.Turns;
 import countersign.iam.sts.AssumeRole;
 import countersign.iam.sts.AssumeRoleWithSaml;
 import countersign.iam.sts.AssumeRoleWithWebIdentity;
@@ -198,6 +199,7 @@ public record Operations(
         DeviceLookup devices = new DeviceLookup(directory, users);
         DeviceSeeds seeds = new DeviceSeeds(masterKey);
         CodePairs pairs = new CodePairs(seeds, clock);
+        Turns turns = new Turns();
         List<Operation<?, ?>> operations = new ArrayList<>();
         operations.addAll(UserTags.operations(directory, users.named()));
         operations.addAll(UserPolicies.operations(directory, users.named()));
@@ -235,11 +237,11 @@ public record Operations(
                         new ListMfaDevices(devices),
                         new ListVirtualMfaDevices(directory),
                         new GetMfaDevice(devices),
-                        new GetContextKeysForCustomPolicy(),
-                        new GetContextKeysForPrincipalPolicy(directory, aws),
+                        new GetContextKeysForCustomPolicy(turns),
+                        new GetContextKeysForPrincipalPolicy(directory, aws, turns),
                         new GetAccountSummary(directory),
-                        new SimulateCustomPolicy(reference),
-                        new SimulatePrincipalPolicy(directory, aws, reference)));
+                        new SimulateCustomPolicy(reference, turns),
+                        new SimulatePrincipalPolicy(directory, aws, reference, turns)));
         return operations;
     }
 

@@ -4,10 +4,12 @@ import countersign.catalog.ManagedPolicies;
 import countersign.catalog.ManagedPolicy;
 import countersign.iam.directory.AwsManagedPolicies;
 import countersign.iam.directory.AwsManagedPolicy;
+import countersign.iam.store.MemoryOnly;
 import java.util.List;
 import java.util.Optional;
 
-/// The policies that AWS manages, as the catalog carries them.
+/// The policies that AWS manages, as the catalog carries them. The first question reads the
+/// catalog, which is no work for an event loop.
 final class CatalogPolicies implements AwsManagedPolicies {
     private final ManagedPolicies catalog;
 
@@ -17,17 +19,24 @@ final class CatalogPolicies implements AwsManagedPolicies {
 
     @Override
     public Optional<AwsManagedPolicy> find(String arn) {
-        return catalog.byArn(arn).map(CatalogPolicies::managed);
+        return read().byArn(arn).map(CatalogPolicies::managed);
     }
 
     @Override
     public List<AwsManagedPolicy> all() {
-        return catalog.all().stream().map(CatalogPolicies::managed).toList();
+        return read().all().stream().map(CatalogPolicies::managed).toList();
     }
 
     @Override
     public String document(AwsManagedPolicy policy) {
-        return catalog.document(catalog.byArn(policy.arn()).orElseThrow());
+        return catalog.document(read().byArn(policy.arn()).orElseThrow());
+    }
+
+    private ManagedPolicies read() {
+        if (!catalog.isRead()) {
+            MemoryOnly.beforeWaiting();
+        }
+        return catalog;
     }
 
     private static AwsManagedPolicy managed(ManagedPolicy policy) {

@@ -18,6 +18,8 @@ import java.util.Set;
 /// There are no organizations here, so their policies can't be left out. AWS takes wildcards in the
 /// attachment's name (recorded); its own model forbids them, so they don't come this far.
 final class Exclusions {
+    static final Exclusions NONE = of(List.of());
+
     private final Set<PolicyIdentifierPolicyType> types = new HashSet<>();
     private final Set<String> arns = new HashSet<>();
     private final List<InlinePolicyIdentifierType> inline = new ArrayList<>();

@@ -13,6 +13,12 @@ import countersign.iam.operation.Operation;
 public final class GetContextKeysForCustomPolicy
         implements Operation<
                 GetContextKeysForCustomPolicyRequest, GetContextKeysForPolicyResponse> {
+    private final Turns turns;
+
+    /// @param turns of all simulations
+    public GetContextKeysForCustomPolicy(Turns turns) {
+        this.turns = turns;
+    }
 
     @Override
     public OperationModel<GetContextKeysForCustomPolicyRequest, GetContextKeysForPolicyResponse>
@@ -29,7 +35,8 @@ public final class GetContextKeysForCustomPolicy
     public GetContextKeysForPolicyResponse handle(
             Caller caller, GetContextKeysForCustomPolicyRequest request) {
         return GetContextKeysForPolicyResponse.builder()
-                .contextKeyNames(InputDocuments.keys(request.policyInputList()))
+                .contextKeyNames(
+                        turns.compute(() -> InputDocuments.keys(request.policyInputList())))
                 .build();
     }
 }

@@ -21,11 +21,15 @@ public final class GetContextKeysForPrincipalPolicy
         implements Operation<
                 GetContextKeysForPrincipalPolicyRequest, GetContextKeysForPolicyResponse> {
     private final PolicySource source;
-    private final IdentityDocuments documents;
+    private final PrincipalPolicies policies;
+    private final Turns turns;
 
-    public GetContextKeysForPrincipalPolicy(Directory directory, AwsManagedPolicies awsPolicies) {
+    /// @param turns of all simulations
+    public GetContextKeysForPrincipalPolicy(
+            Directory directory, AwsManagedPolicies aws, Turns turns) {
         this.source = new PolicySource(directory);
-        this.documents = new IdentityDocuments(directory, awsPolicies);
+        this.policies = new PrincipalPolicies(directory, aws);
+        this.turns = turns;
     }
 
     @Override
@@ -49,9 +53,16 @@ public final class GetContextKeysForPrincipalPolicy
     public GetContextKeysForPolicyResponse handle(
             Caller caller, GetContextKeysForPrincipalPolicyRequest request) {
         Identity identity = source.require(caller.account(), request.policySourceArn());
-        List<String> all = new ArrayList<>(documents.of(identity));
-        List<String> keys = new ArrayList<>(InputDocuments.keys(all));
-        keys.addAll(InputDocuments.keys(request.policyInputList().orElse(List.of())));
-        return GetContextKeysForPolicyResponse.builder().contextKeyNames(keys).build();
+        List<String> stored = policies.of(identity, Exclusions.NONE).documents();
+        List<String> given = request.policyInputList().orElse(List.of());
+        return GetContextKeysForPolicyResponse.builder()
+                .contextKeyNames(turns.compute(() -> keys(stored, given)))
+                .build();
+    }
+
+    private static List<String> keys(List<String> stored, List<String> given) {
+        List<String> keys = new ArrayList<>(InputDocuments.keys(stored));
+        keys.addAll(InputDocuments.keys(given));
+        return keys;
     }
 }

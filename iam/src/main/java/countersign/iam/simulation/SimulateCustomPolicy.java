@@ -17,8 +17,9 @@ public final class SimulateCustomPolicy
     private final Simulator simulator;
 
     /// @param reference tells which actions there are, and on what they are used
-    public SimulateCustomPolicy(ServiceReference reference) {
-        this.simulator = new Simulator(reference);
+    /// @param turns of all simulations
+    public SimulateCustomPolicy(ServiceReference reference, Turns turns) {
+        this.simulator = new Simulator(reference, turns);
     }
 
     @Override

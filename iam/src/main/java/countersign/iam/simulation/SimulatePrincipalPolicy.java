@@ -25,11 +25,12 @@ public final class SimulatePrincipalPolicy
     private final Simulator simulator;
 
     /// @param reference tells which actions there are, and on what they are used
+    /// @param turns of all simulations
     public SimulatePrincipalPolicy(
-            Directory directory, AwsManagedPolicies aws, ServiceReference reference) {
+            Directory directory, AwsManagedPolicies aws, ServiceReference reference, Turns turns) {
         this.sources = new PolicySource(directory);
         this.policies = new PrincipalPolicies(directory, aws);
-        this.simulator = new Simulator(reference);
+        this.simulator = new Simulator(reference, turns);
     }
 
     @Override

@@ -13,17 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs simulations. For any thread; asks no store.
+/// Runs simulations, each when it is its turn. For any thread; asks no store.
 final class Simulator {
     private final ServiceReference reference;
+    private final Turns turns;
 
-    Simulator(ServiceReference reference) {
+    Simulator(ServiceReference reference, Turns turns) {
         this.reference = reference;
+        this.turns = turns;
     }
 
     /// @param stored the policies of the principal that is simulated, before those of the request
-    /// @throws Refusal InvalidInput; the order of the checks is a guess
+    /// @throws Refusal InvalidInput; the order of the checks is a guess; or Throttling
     SimulatePolicyResponse run(SimulationRequest request, Simulated caller, StoredPolicies stored) {
+        return turns.compute(() -> simulate(request, caller, stored));
+    }
+
+    private SimulatePolicyResponse simulate(
+            SimulationRequest request, Simulated caller, StoredPolicies stored) {
         PolicyInput input = PolicyInput.of(request, stored);
         Questions questions =
                 Questions.of(request.actionNames(), request.resourceArns(), reference);

@@ -2,6 +2,7 @@ package countersign.iam.simulation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The policies that the source of a simulation has.
 record StoredPolicies(List<SourceText> policies, Optional<SourceText> boundary) {
@@ -9,5 +10,13 @@ record StoredPolicies(List<SourceText> policies, Optional<SourceText> boundary) 
 
     StoredPolicies {
         policies = List.copyOf(policies);
+    }
+
+    /// Their texts, each once: a boundary may be attached besides.
+    List<String> documents() {
+        return Stream.concat(policies.stream(), boundary.stream())
+                .distinct()
+                .map(SourceText::text)
+                .toList();
     }
 }

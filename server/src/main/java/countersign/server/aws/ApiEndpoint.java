@@ -46,7 +46,8 @@ import org.slf4j.LoggerFactory;
 /// is ServiceFailure.
 ///
 /// A request is worked on by the event loop as long as memory suffices, and from the start on a
-/// thread that may wait where it doesn't: until then it has had no effect.
+/// thread that may wait where it doesn't, or where its body is large: until then it has had no
+/// effect.
 public final class ApiEndpoint implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiEndpoint.class);
     private static final Set<String> METHODS = Set.of("GET", "POST");
@@ -54,6 +55,10 @@ public final class ApiEndpoint implements HttpHandler {
     /// As much of a name that a stranger made up is told back to him: four times the longest name
     /// of an operation.
     private static final int TOLD_CHARS_MAX = 128;
+
+    /// Of a larger body, hashing and decoding alone take the time of many requests, and nobody
+    /// knows yet who sent it. Documents of usual size stay below.
+    private static final int LOOP_BODY_BYTES_MAX = 64 * 1_024;
 
     private final ApiServices services;
     private final Authentication authentication;
@@ -81,6 +86,9 @@ public final class ApiEndpoint implements HttpHandler {
     @Override
     public Answer onEventLoop(HttpRequest request) {
         Admission admission = new Admission();
+        if (request.body().length > LOOP_BODY_BYTES_MAX) {
+            return new HandOver(() -> answer(request, admission).get());
+        }
         try {
             return new LastStep(MemoryOnly.call(() -> answer(request, admission)));
         } catch (NotInMemory mustWait) {

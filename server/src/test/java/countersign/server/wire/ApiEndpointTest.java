@@ -9,6 +9,7 @@ import countersign.api.sts.GetCallerIdentityRequest;
 import countersign.api.sts.GetCallerIdentityResponse;
 import countersign.api.sts.StsApi;
 import countersign.http.Answer;
+import countersign.http.HandOver;
 import countersign.http.HttpHandler;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
@@ -20,8 +21,11 @@ import countersign.iam.store.CachedStore;
 import countersign.iam.store.MemoryStore;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// What the endpoint does when something behind it fails, can't be had at once, or is too much.
@@ -114,7 +118,8 @@ class ApiEndpointTest {
 
     @Test
     void too_much_at_once_is_service_unavailable_and_recorded() throws Exception {
-        try (World world = new World(NOW, new MemoryStore(), List.of(), Overloaded::new);
+        try (World world =
+                        new World(NOW, new MemoryStore(), List.of(), ApiEndpointTest::overloaded);
                 WireClient client = world.connect()) {
 
             WireAnswer answer = ask(client, WHO);
@@ -125,6 +130,29 @@ class ApiEndpointTest {
             String auditRecord = world.audit().only();
             assertRecordOf(answer, auditRecord);
             assertTrue(auditRecord.contains("Too many requests are under way"), auditRecord);
+        }
+    }
+
+    @Test
+    void a_large_body_is_no_work_for_the_event_loop() throws Exception {
+        List<Boolean> handedOver = new ArrayList<>();
+        UnaryOperator<HttpHandler> watched =
+                endpoint ->
+                        new Around(
+                                endpoint,
+                                (inner, request) -> {
+                                    Answer answer = inner.onEventLoop(request);
+                                    handedOver.add(answer instanceof HandOver);
+                                    return answer;
+                                });
+        try (World world = new World(NOW, new MemoryStore(), List.of(), watched);
+                WireClient client = world.connect()) {
+
+            WireAnswer usual = ask(client, WHO + "&Ignored=" + "a".repeat(60_000));
+            WireAnswer large = ask(client, WHO + "&Ignored=" + "a".repeat(66_000));
+
+            assertEquals(List.of(200, 200), List.of(usual.status(), large.status()));
+            assertEquals(List.of(false, true), handedOver);
         }
     }
 
@@ -204,10 +232,17 @@ class ApiEndpointTest {
     }
 
     /// A server that has no thread left for anything.
-    private record Overloaded(HttpHandler endpoint) implements HttpHandler {
+    private static HttpHandler overloaded(HttpHandler endpoint) {
+        return new Around(endpoint, HttpHandler::onOverload);
+    }
+
+    /// An endpoint whose requests arrive in another way.
+    private record Around(
+            HttpHandler endpoint, BiFunction<HttpHandler, HttpRequest, Answer> arrival)
+            implements HttpHandler {
         @Override
         public Answer onEventLoop(HttpRequest request) {
-            return endpoint.onOverload(request);
+            return arrival.apply(endpoint, request);
         }
 
         @Override
