@@ -9,7 +9,14 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "chaos",
         description = "What holds while things fail.",
-        subcommands = {Revoked.class, GoingOn.class, Rolling.class, HelpCommand.class},
+        subcommands = {
+            Once.class,
+            HistoryCheck.class,
+            Revoked.class,
+            GoingOn.class,
+            Rolling.class,
+            HelpCommand.class
+        },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true)
 public final class Chaos {
