@@ -6,6 +6,7 @@ import countersign.endpoint.audit.Reason;
 import countersign.endpoint.request.HttpRefusals;
 import countersign.endpoint.request.PolicyReasons;
 import countersign.endpoint.request.Recorder;
+import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.answer.RefusalAnswer;
 import countersign.gateway.protocol.CallReader;
 import countersign.gateway.route.RouteTable;
@@ -14,12 +15,14 @@ import countersign.http.ExchangeFault;
 import countersign.http.HttpHandler;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
+import countersign.http.LastStep;
 import countersign.http.ReceivedResponse;
 import countersign.http.Relay;
 import countersign.http.Relayed;
 import countersign.iam.access.Authorization;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +32,23 @@ import org.slf4j.LoggerFactory;
 
 /// Authenticates and authorises what comes to one port, and passes on what may pass.
 ///
-/// The order is that of the AWS APIs: the signature, the credential; then the request is read and
-/// named, and policies decide on every action and resource that it is about. What passed is
-/// recorded with the status that the upstream answered, before that answer leaves.
+/// The order is that of the AWS APIs: the source's rate, the signature, the credential; then the
+/// request is read and named, and policies decide on every action and resource that it is about.
+/// What passed is recorded with the status that the upstream answered, before that answer leaves.
 ///
 /// Each request is worked on by a thread that may wait: for the store, for the upstream, and for
 /// the client to take the answer.
 public final class GatewayEndpoint implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayEndpoint.class);
     private static final int NO_ROUTE = 404;
+    private static final String RATE_EXCEEDED = "Rate exceeded";
 
     private final RouteTable routes;
     private final Authentication authentication;
     private final Judgement judgement;
     private final Upstreams upstreams;
     private final Recorder recorder;
+    private final Throttle throttle;
     private final InstantSource clock;
 
     public GatewayEndpoint(
@@ -52,18 +57,31 @@ public final class GatewayEndpoint implements HttpHandler {
             Judgement judgement,
             Upstreams upstreams,
             Recorder recorder,
+            Throttle throttle,
             InstantSource clock) {
         this.routes = routes;
         this.authentication = authentication;
         this.judgement = judgement;
         this.upstreams = upstreams;
         this.recorder = recorder;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
     @Override
     public countersign.http.Answer onEventLoop(HttpRequest request) {
-        return new Relay(() -> answer(request).get());
+        Instant now = clock.instant();
+        return throttle.admitsSource(request, now)
+                ? new Relay(() -> answer(request).get())
+                : tooMany(request, throttle.refused(Throttle.By.SOURCE, now));
+    }
+
+    /// Nothing of the request is read but what says how its client reads errors.
+    private LastStep tooMany(HttpRequest request, Optional<Reason.Throttled> recorded) {
+        return new LastStep(() ->
+                routes.of(request.header("Host").orElse(""))
+                        .map(it -> throttled(passage(it, request), recorded).get())
+                        .orElseGet(() -> new HttpResponse(NO_ROUTE, List.of(), new byte[0])));
     }
 
     @Override
@@ -132,6 +150,9 @@ public final class GatewayEndpoint implements HttpHandler {
 
     private Supplier<? extends Relayed> passed(Passage passage) throws ExchangeFault {
         Authentication.Signed signed = authentication.of(passage);
+        if (!throttle.admitsAccount(signed.caller().identity().account(), passage.received())) {
+            return throttled(passage, throttle.refused(Throttle.By.ACCOUNT, passage.received()));
+        }
         Reason.Permitted permitted;
         switch (judgement.of(signed.caller(), passage)) {
             case Authorization.Denied(Refusal refusal, var explanation) -> {
@@ -185,6 +206,16 @@ public final class GatewayEndpoint implements HttpHandler {
                                 + ": "
                                 + fault.getMessage(),
                         passage.permitted()));
+    }
+
+    /// Of most of them there is no record ([Throttle]).
+    private Supplier<HttpResponse> throttled(Passage passage, Optional<Reason.Throttled> recorded) {
+        return recorded.map(reason -> refused(passage, ErrorCode.THROTTLING, RATE_EXCEEDED, reason))
+                .orElseGet(() -> {
+                    HttpResponse response =
+                            rendered(passage, ErrorCode.THROTTLING, RATE_EXCEEDED).response();
+                    return () -> response;
+                });
     }
 
     private Supplier<HttpResponse> refused(

@@ -265,8 +265,9 @@ public final class Keys {
                     "account-rate-max",
                     Form.rateOrOff(),
                     "off where `listen` is loopback, else 600/s",
-                    "Requests that one account signs, and as many at once; beyond it Throttling. The"
-                            + " default is AWS's quota for AssumeRole.");
+                    "Requests that one account signs, and as many at once; beyond it Throttling."
+                            + " Nodes on etcd keep it together: N of them let through up to 2N times"
+                            + " as many at once. The default is AWS's quota for AssumeRole.");
     static final Key<Set<InetAddress>> TRUSTED_PROXIES =
             Key.of(
                     "trusted-proxies",

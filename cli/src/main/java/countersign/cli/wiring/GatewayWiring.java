@@ -2,6 +2,7 @@ package countersign.cli.wiring;
 
 import countersign.cli.config.GatewayRoute;
 import countersign.endpoint.request.Recorder;
+import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.Authentication;
 import countersign.gateway.GatewayEndpoint;
 import countersign.gateway.Judgement;
@@ -29,16 +30,19 @@ final class GatewayWiring {
     private final Authentication authentication;
     private final Judgement judgement;
     private final Recorder recorder;
+    private final Throttle throttle;
     private final InstantSource clock;
 
     GatewayWiring(
             Authentication authentication,
             Judgement judgement,
             Recorder recorder,
+            Throttle throttle,
             InstantSource clock) {
         this.authentication = authentication;
         this.judgement = judgement;
         this.recorder = recorder;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -75,7 +79,13 @@ final class GatewayWiring {
                     listening.apply(
                             address,
                             new GatewayEndpoint(
-                                    table, authentication, judgement, upstreams, recorder, clock));
+                                    table,
+                                    authentication,
+                                    judgement,
+                                    upstreams,
+                                    recorder,
+                                    throttle,
+                                    clock));
             byAddress
                     .getOrDefault(address, List.of())
                     .forEach(route -> servers.put(route.name(), server));

@@ -6,8 +6,11 @@ import countersign.api.sts.StsApi;
 import countersign.catalog.ManagedPolicies;
 import countersign.catalog.Services;
 import countersign.cli.config.Config;
+import countersign.cli.config.Storage;
 import countersign.endpoint.audit.AuditFault;
 import countersign.endpoint.request.Recorder;
+import countersign.endpoint.throttle.Rates;
+import countersign.endpoint.throttle.SharedRates;
 import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.Judgement;
 import countersign.gateway.naming.Namings;
@@ -171,8 +174,22 @@ public final class Wiring {
 
         // How many requests are too many.
         Config.Throttling throttling = config.throttling();
+        Throttle.Nodes nodes =
+                switch (config.storage()) {
+                    case Storage.InCluster _ -> Throttle.Nodes.SEVERAL;
+                    case Storage.InMemory _, Storage.OnDisk _ -> Throttle.Nodes.ONE;
+                };
         Throttle throttle =
-                new Throttle(throttling.rates(), throttling.sources(), seeds, requests::throttled);
+                new Throttle(
+                        throttling.rates(),
+                        throttling.sources(),
+                        nodes,
+                        seeds,
+                        requests::throttled);
+        if (nodes == Throttle.Nodes.SEVERAL && !throttling.rates().equals(Rates.OFF)) {
+            SharedRates shared = new SharedRates(ground.store(), throttle, random);
+            parts.add(new RatePulse(shared, clock)).start();
+        }
         Authentication authentication = new Authentication(verifier, credentials, uses, throttle);
 
         // What can be asked: STS, IAM and the operator API, each with the signatures that it takes.
@@ -301,6 +318,7 @@ public final class Wiring {
                                 new countersign.gateway.Authentication(verifier, credentials),
                                 new Judgement(new Namings(reference), authorizer, telling, uses),
                                 recorder,
+                                throttle,
                                 clock)
                         .start(
                                 config.gateway(),

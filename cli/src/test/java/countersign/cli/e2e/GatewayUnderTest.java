@@ -25,7 +25,9 @@ record GatewayUnderTest(
     static final String REGION = "us-east-1";
     private static final String ACCOUNT = "123456789012";
 
-    static GatewayUnderTest start(Path folder, InstantSource clock) throws IOException {
+    /// @param more settings, names and values by turns
+    static GatewayUnderTest start(Path folder, InstantSource clock, String... more)
+            throws IOException {
         RecordingUpstream upstream = RecordingUpstream.start();
         StringBuilder routes = new StringBuilder();
         for (String service : List.of("ec2", "dynamodb", "lambda")) {
@@ -41,14 +43,11 @@ record GatewayUnderTest(
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
         Files.writeString(key, "aws_access_key_id = OFUPSTREAM\naws_secret_access_key = secret\n");
+        List<String> settings =
+                new ArrayList<>(List.of("account-id", ACCOUNT, "gateway-routes", file.toString()));
+        settings.addAll(List.of(more));
         LocalServer server =
-                LocalServer.start(
-                        folder.resolve("data"),
-                        clock,
-                        "account-id",
-                        ACCOUNT,
-                        "gateway-routes",
-                        file.toString());
+                LocalServer.start(folder.resolve("data"), clock, settings.toArray(String[]::new));
         return new GatewayUnderTest(server, upstream, server.rootKey(), clock);
     }
 

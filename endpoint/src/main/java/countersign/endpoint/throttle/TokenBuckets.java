@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /// A bucket is one number: the time at which it is full again (the generic cell rate algorithm,
 /// ITU-T I.371). A clock that is set back empties no bucket: a time that is too far ahead to be
 /// true is not believed. Lock-free; for any thread.
+///
+/// Where other nodes let the same key through, their tokens are taken here too, by [#charge]. So a
+/// bucket may owe tokens, for a set time at the most; none is there until they came back.
 final class TokenBuckets {
     private static final int BITS = 16;
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
@@ -25,12 +28,27 @@ final class TokenBuckets {
     private final long secondSeed;
     private final long intervalNanos;
     private final long burstNanos;
+    private final long believedNanos;
+    private final Taking taking;
+
+    /// Told of each token that was taken.
+    interface Taking {
+        /// @param bucket of the key in the first row
+        void took(long key, int bucket);
+    }
+
+    TokenBuckets(int rate, long firstSeed, long secondSeed) {
+        this(rate, firstSeed, secondSeed, Duration.ZERO, (_, _) -> {});
+    }
 
     /// @param rate requests a second, from 1; as many may come at once
     /// @param firstSeed a secret of the process, as the second one is
-    TokenBuckets(int rate, long firstSeed, long secondSeed) {
+    /// @param owed for how long a bucket may owe tokens
+    TokenBuckets(int rate, long firstSeed, long secondSeed, Duration owed, Taking taking) {
         this.intervalNanos = NANOS / rate;
         this.burstNanos = intervalNanos * rate;
+        this.believedNanos = burstNanos + owed.toNanos();
+        this.taking = taking;
         this.firstSeed = firstSeed;
         this.secondSeed = secondSeed;
     }
@@ -48,6 +66,7 @@ final class TokenBuckets {
                 second.accumulateAndGet( // before the first one, so that nobody sees a gap
                         other, later, (kept, next) -> Math.max(from(kept, nowNanos), next));
                 if (first.compareAndSet(one, full, later)) {
+                    taking.took(key, one);
                     return true;
                 }
             } else {
@@ -56,10 +75,23 @@ final class TokenBuckets {
                     return false;
                 }
                 if (second.compareAndSet(other, spare, later(spare, nowNanos))) {
+                    taking.took(key, one);
                     return true;
                 }
             }
         }
+    }
+
+    /// Takes tokens that somebody else has given away already, if need be as a debt.
+    void charge(long key, int tokens, long nowNanos) {
+        long cost = Math.min(tokens * intervalNanos, believedNanos); // no overflow: 32 and 30 bits
+        long latest = nowNanos + believedNanos;
+        long full =
+                first.updateAndGet(
+                        slot(key, firstSeed),
+                        kept -> Math.min(from(kept, nowNanos) + cost, latest));
+        second.accumulateAndGet(
+                slot(key, secondSeed), full, (kept, next) -> Math.max(from(kept, nowNanos), next));
     }
 
     private boolean hasToken(long full, long now) {
@@ -72,7 +104,7 @@ final class TokenBuckets {
     }
 
     private long from(long full, long now) {
-        return full > now && full - now <= burstNanos ? full : now;
+        return full > now && full - now <= believedNanos ? full : now;
     }
 
     /// Stafford's variant 13 of MurmurHash3's finalizer, twice, the seed mixed in before each.

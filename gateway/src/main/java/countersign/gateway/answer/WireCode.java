@@ -14,8 +14,8 @@ record WireCode(String name, int status) {
         return switch (protocol) {
             case EC2 -> ec2(code);
             case QUERY, REST_XML -> new WireCode(code.wireName(), code.httpStatus());
-            case JSON, AMZ_CBOR, RPC_V2_CBOR -> json(code, 400);
-            case REST_JSON -> json(code, 403);
+            case JSON, AMZ_CBOR, RPC_V2_CBOR -> json(code, 400, 400);
+            case REST_JSON -> json(code, 403, 429);
             case S3 -> s3(code);
         };
     }
@@ -33,12 +33,14 @@ record WireCode(String name, int status) {
             case INVALID_ACTION -> new WireCode("InvalidAction", 400);
             case SERVICE_FAILURE -> new WireCode("InternalError", 500);
             case SERVICE_UNAVAILABLE -> new WireCode("Unavailable", 503);
+            case THROTTLING -> new WireCode("RequestLimitExceeded", 503);
             default -> new WireCode("InvalidRequest", 400);
         };
     }
 
     /// @param refused the status of whoever isn't let in
-    private static WireCode json(ErrorCode code, int refused) {
+    /// @param throttled that of who sends too much (*AWS Lambda API Reference, "Invoke"*: 429)
+    private static WireCode json(ErrorCode code, int refused, int throttled) {
         return switch (code) {
             case ACCESS_DENIED -> new WireCode("AccessDeniedException", refused);
             case INVALID_CLIENT_TOKEN_ID -> new WireCode("UnrecognizedClientException", refused);
@@ -51,6 +53,7 @@ record WireCode(String name, int status) {
             case INVALID_ACTION -> new WireCode("UnknownOperationException", 400);
             case SERVICE_FAILURE -> new WireCode("InternalServerError", 500);
             case SERVICE_UNAVAILABLE -> new WireCode("ServiceUnavailableException", 503);
+            case THROTTLING -> new WireCode("ThrottlingException", throttled);
             default -> new WireCode("ValidationException", 400);
         };
     }
@@ -66,6 +69,7 @@ record WireCode(String name, int status) {
             case INVALID_ACTION -> new WireCode("NotImplemented", 501);
             case SERVICE_FAILURE -> new WireCode("InternalError", 500);
             case SERVICE_UNAVAILABLE -> new WireCode("ServiceUnavailable", 503);
+            case THROTTLING -> new WireCode("SlowDown", 503);
             default -> new WireCode("InvalidRequest", 400);
         };
     }

@@ -136,7 +136,8 @@ public final class SealingKeys implements Supplier<SealingKeyring> {
     private SealingKeyring opened(Entry entry) {
         Opened known = opened;
         boolean same = known.keyring().isPresent() && known.revision() == entry.revision();
-        if (same && (known.until().equals(Instant.MAX) || clock.instant().isBefore(known.until()))) {
+        if (same
+                && (known.until().equals(Instant.MAX) || clock.instant().isBefore(known.until()))) {
             return known.keyring().get();
         }
         SealingKeyring keyring = same ? known.keyring().get() : open(entry);
