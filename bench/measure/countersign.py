@@ -30,13 +30,18 @@ def serve(data, port, log, cores=None):
 
 def user_key(server, port):
     """The key of a new user, on a server that has just made its account; waits until it has."""
-    root = process.until(lambda: _printed_key(server.log), server)
+    root = root_key(server)
     request.send(request.signed(root, port, "iam", f"Action=CreateUser&UserName=alice&{_IAM}"))
     answer = request.send(
         request.signed(root, port, "iam", f"Action=CreateAccessKey&UserName=alice&{_IAM}")
     )
     made = _MADE.search(answer)
     return request.Key(made.group(1), made.group(2))
+
+
+def root_key(server):
+    """The key that a server printed which has just made its account; waits until it has."""
+    return process.until(lambda: _printed_key(server.log), server)
 
 
 def _printed_key(log):

@@ -13,7 +13,6 @@ import countersign.iam.store.Change;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
 import countersign.iam.store.Snapshot;
-import countersign.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +27,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /// Makes a data directory whose one account has so many users, each with an access key and an
-/// inline policy: `ManyUsers DIRECTORY COUNT`. The records are those that the operations write, put
+/// inline policy: `ManyUsers DIRECTORY COUNT [PORT]`,
+/// the port being that of an etcd to fill instead of a file. The records are those that the operations write, put
 /// into the store through its port, 25 users a commit.
 public final class ManyUsers {
     static final AccountId ACCOUNT = new AccountId("123456789012");
 
     private static final int USERS_A_COMMIT = 25;
-    private static final int THREADS = 4;
     private static final String POLICY =
             """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject",\
@@ -45,8 +44,10 @@ public final class ManyUsers {
     private final IamStore store;
     private final MasterKey masterKey;
     private final RandomBytes random;
+    private final int threads;
 
-    private ManyUsers(IamStore store, MasterKey masterKey, RandomBytes random) {
+    private ManyUsers(IamStore store, MasterKey masterKey, RandomBytes random, int threads) {
+        this.threads = threads;
         this.store = store;
         this.masterKey = masterKey;
         this.random = random;
@@ -60,29 +61,25 @@ public final class ManyUsers {
         RandomBytes random = new RandomBytes(new SecureRandom());
         MasterKey masterKey = new MasterKeyFile(data.resolve("master.key")).create(random);
         long begun = System.nanoTime();
-        try (SqliteStore store = SqliteStore.open(data.resolve("countersign.db"))) {
+        ManyUsersStore place = ManyUsersStore.of(arguments, 2);
+        try (IamStore store = place.open()) {
             new AccountSetup(new Directory(store), () -> SampleRequest.NOW)
                     .create(
                             ACCOUNT,
                             root ->
                                     NewAccessKey.generate(
                                             root, masterKey, random, SampleRequest.NOW));
-            new ManyUsers(store, masterKey, random).fill(count);
+            new ManyUsers(store, masterKey, random, place.threads()).fill(count);
         }
         long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-        System.out.printf(
-                Locale.ROOT,
-                "%d users in %d s, %d MiB%n",
-                count,
-                seconds,
-                Files.size(data.resolve("countersign.db")) >> 20);
+        System.out.printf(Locale.ROOT, "%d users in %d s%n", count, seconds);
     }
 
     private void fill(int count) throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<? extends Future<?>> parts =
-                    IntStream.range(0, THREADS)
-                            .mapToObj(part -> threads.submit(() -> fillPart(part, count)))
+                    IntStream.range(0, threads)
+                            .mapToObj(part -> workers.submit(() -> fillPart(part, count)))
                             .toList();
             for (Future<?> part : parts) {
                 part.get();
@@ -91,7 +88,7 @@ public final class ManyUsers {
     }
 
     private void fillPart(int part, int count) {
-        for (int from = part * USERS_A_COMMIT; from < count; from += THREADS * USERS_A_COMMIT) {
+        for (int from = part * USERS_A_COMMIT; from < count; from += threads * USERS_A_COMMIT) {
             commit(from, Math.min(count, from + USERS_A_COMMIT));
         }
     }

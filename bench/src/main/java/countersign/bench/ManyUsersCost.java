@@ -6,7 +6,6 @@ import countersign.iam.directory.User;
 import countersign.iam.store.CachedStore;
 import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
-import countersign.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,10 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What a store that [ManyUsers] made costs: `ManyUsersCost DIRECTORY` prints how long it takes to
-/// open, to find users at random (key, user and policy; first from the file, then from memory), and
+/// What a store that [ManyUsers] made costs: `ManyUsersCost DIRECTORY [PORT]` prints how long it takes to
+/// open, to find users at random (key, user and policy; first from the store, then from memory), and
 /// to change a user's policy durably; and what memory is taken then.
 public final class ManyUsersCost {
     private static final long CACHE_BYTES = 32L << 20; // the setting's default
@@ -36,13 +38,18 @@ public final class ManyUsersCost {
         this.directory = new Directory(store);
     }
 
-    /// @param arguments the directory
+    /// @param arguments the directory, and the port of an etcd where the records are there
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(arguments[0]).resolve("countersign.db");
+        ManyUsersStore place = ManyUsersStore.of(arguments, 1);
         long begun = System.nanoTime();
-        try (CachedStore store = new CachedStore(SqliteStore.open(file), CACHE_BYTES)) {
-            tell("open and check the file", "ms", (System.nanoTime() - begun) / 1e6);
+        try (CachedStore store = place.openCached(CACHE_BYTES);
+                ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor()) {
+            tell("open (SQLite: and check the file)", "ms", (System.nanoTime() - begun) / 1e6);
+            if (place.etcd().isPresent()) {
+                var _ = pulse.scheduleWithFixedDelay(store::prove, 0, 250, TimeUnit.MILLISECONDS);
+            }
             new ManyUsersCost(store).measure();
+            pulse.shutdownNow();
             System.gc();
             Runtime java = Runtime.getRuntime();
             tell("heap in use", "MiB", (java.totalMemory() - java.freeMemory()) / 1048576.0);
@@ -53,7 +60,7 @@ public final class ManyUsersCost {
     private void measure() {
         List<String> ids = ids();
         List<User> users = new ArrayList<>();
-        each("find one from the file", ids, id -> users.add(find(id)));
+        each("find one from the store", ids, id -> users.add(find(id)));
         List<String> few = ids.subList(0, 1000);
         few.forEach(this::find);
         each("find one from memory", few, this::find);
