@@ -9,9 +9,12 @@ import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
 import countersign.iam.caller.PresentedCredential;
 import countersign.iam.error.Refusal;
+import countersign.sigv4.ComingPayload;
+import countersign.sigv4.CredentialLookup;
 import countersign.sigv4.Rejected;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SignatureForm;
+import countersign.sigv4.Verification;
 import countersign.sigv4.VerificationRules;
 import countersign.sigv4.VerifiedRequest;
 import java.util.Optional;
@@ -33,10 +36,8 @@ public final class Authentication {
     /// @throws Refusal for a stranger, and for a credential that is no good any more
     Signed of(Passage passage) {
         StringBuilder lookupDetail = new StringBuilder();
-        return switch (verifier.verify(
-                new SignedHttpRequest(passage.http()),
-                rules(passage.route()),
-                (String id, Optional<String> token) -> find(id, token, lookupDetail))) {
+        CredentialLookup<PresentedCredential> lookup = (id, token) -> find(id, token, lookupDetail);
+        return switch (verified(passage, lookup)) {
             case Rejected<PresentedCredential> rejected -> {
                 passage.presented(rejected.accessKeyId());
                 passage.provedNothing(RejectedSignature.reason(rejected, lookupDetail.toString()));
@@ -46,13 +47,23 @@ public final class Authentication {
                 passage.presented(Optional.of(verified.accessKeyId()));
                 Caller caller = credentials.identify(verified, passage.received());
                 passage.calledBy(caller);
-                yield new Signed(caller, verified.form());
+                yield new Signed(caller, verified.form(), verified.coming());
             }
         };
     }
 
+    private Verification<PresentedCredential> verified(
+            Passage passage, CredentialLookup<PresentedCredential> lookup) {
+        SignedHttpRequest request = new SignedHttpRequest(passage.http());
+        VerificationRules rules = rules(passage.route());
+        return passage.http().streamed().isPresent()
+                ? verifier.verifyHead(request, rules, lookup)
+                : verifier.verify(request, rules, lookup);
+    }
+
     /// @param form where the signature was
-    record Signed(Caller caller, SignatureForm form) {}
+    /// @param payload what it says of a body that is still to come
+    record Signed(Caller caller, SignatureForm form, Optional<ComingPayload> payload) {}
 
     private static VerificationRules rules(Route route) {
         Set<String> region = Set.of(route.place().region());

@@ -8,20 +8,29 @@ import countersign.endpoint.request.PolicyReasons;
 import countersign.endpoint.request.Recorder;
 import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.answer.RefusalAnswer;
+import countersign.gateway.payload.PassedPayload;
+import countersign.gateway.payload.PayloadFault;
+import countersign.gateway.payload.StreamedCalls;
 import countersign.gateway.protocol.CallReader;
 import countersign.gateway.route.RouteTable;
 import countersign.gateway.upstream.Upstreams;
+import countersign.http.BodyFault;
 import countersign.http.ExchangeFault;
+import countersign.http.Header;
 import countersign.http.HttpHandler;
+import countersign.http.HttpHead;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
+import countersign.http.Intake;
 import countersign.http.LastStep;
 import countersign.http.ReceivedResponse;
 import countersign.http.Relay;
 import countersign.http.Relayed;
+import countersign.http.RequestBody;
 import countersign.iam.access.Authorization;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,6 +75,22 @@ public final class GatewayEndpoint implements HttpHandler {
         this.recorder = recorder;
         this.throttle = throttle;
         this.clock = clock;
+    }
+
+    @Override
+    public Intake intake(HttpHead head) {
+        return routes.of(host(head))
+                .filter(found -> StreamedCalls.has(found, head))
+                .map(_ -> Intake.STREAMED)
+                .orElse(Intake.HELD);
+    }
+
+    private static String host(HttpHead head) {
+        return head.headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase("Host"))
+                .map(Header::value)
+                .findFirst()
+                .orElse("");
     }
 
     @Override
@@ -123,7 +148,11 @@ public final class GatewayEndpoint implements HttpHandler {
             return refused(passage, refusal.code(), refusal.text(), reason(passage, refusal));
         } catch (ExchangeFault fault) {
             return failed(passage, fault);
-        } catch (RuntimeException | Error fault) { // an Error too: the record tells who asked
+        } catch (BodyFault fault) {
+            return spoiled(passage, PayloadFault.of(fault));
+        } catch (PayloadFault fault) {
+            return spoiled(passage, fault);
+        } catch (IOException | RuntimeException | Error fault) { // the record tells who asked
             LOG.error("requestId={} the request ended in a fault", request.requestId(), fault);
             return refused(
                     passage,
@@ -148,7 +177,7 @@ public final class GatewayEndpoint implements HttpHandler {
                 _ -> new HttpResponse(500, List.of(), new byte[0]));
     }
 
-    private Supplier<? extends Relayed> passed(Passage passage) throws ExchangeFault {
+    private Supplier<? extends Relayed> passed(Passage passage) throws IOException {
         Authentication.Signed signed = authentication.of(passage);
         if (!throttle.admitsAccount(signed.caller().identity().account(), passage.received())) {
             return throttled(passage, throttle.refused(Throttle.By.ACCOUNT, passage.received()));
@@ -164,10 +193,24 @@ public final class GatewayEndpoint implements HttpHandler {
                 passage.permittedBy(permitted);
             }
         }
-        return passedBack(
-                passage,
-                upstreams.send(passage.route(), passage.bucket(), passage.http(), signed.form()),
-                permitted);
+        return passedBack(passage, sent(passage, signed), permitted);
+    }
+
+    private ReceivedResponse sent(Passage passage, Authentication.Signed signed)
+            throws IOException {
+        HttpRequest http = passage.http();
+        if (http.streamed().isEmpty()) {
+            return upstreams.send(passage.route(), passage.bucket(), http, signed.form());
+        }
+        if (!StreamedCalls.OPERATIONS.contains(passage.operation())) {
+            throw new IllegalStateException("Not to be streamed: " + passage.operation());
+        }
+        RequestBody body = http.streamed().get();
+        PassedPayload payload =
+                signed.payload().isPresent()
+                        ? PassedPayload.of(http, body, signed.payload().get())
+                        : PassedPayload.ofUnsigned(http, body);
+        return upstreams.stream(passage.route(), passage.bucket(), http, signed.form(), payload);
     }
 
     private Supplier<Relayed> passedBack(
@@ -218,9 +261,25 @@ public final class GatewayEndpoint implements HttpHandler {
                 });
     }
 
+    /// The body isn't what was signed, or didn't come: the upstream has not got it whole.
+    private Supplier<HttpResponse> spoiled(Passage passage, PayloadFault fault) {
+        RefusalAnswer answer = RefusalAnswer.of(fault.kind(), passage.http().requestId());
+        return refused(
+                passage,
+                answer,
+                fault.kind().sentence(),
+                new Reason.RefusedByOperation(
+                        "The body: " + fault.kind() + ": " + fault.kind().sentence(),
+                        passage.permitted()));
+    }
+
     private Supplier<HttpResponse> refused(
             Passage passage, ErrorCode code, String message, Reason reason) {
-        RefusalAnswer answer = rendered(passage, code, message);
+        return refused(passage, rendered(passage, code, message), message, reason);
+    }
+
+    private Supplier<HttpResponse> refused(
+            Passage passage, RefusalAnswer answer, String message, Reason reason) {
         return recorder.recorded(
                 PassageRecords.of(
                         passage,

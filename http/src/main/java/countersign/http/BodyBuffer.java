@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /// A body as it comes: it takes memory for what has arrived, not for what was announced.
-final class BodyBuffer {
+final class BodyBuffer implements BodySink {
     /// Bodies up to this size are small: nearly all of IAM and STS are smaller.
     private static final int SMALL_BYTES = 64 * 1024;
 
@@ -23,17 +23,13 @@ final class BodyBuffer {
         this.max = max;
     }
 
-    int count() {
-        return count;
-    }
-
-    /// How many more may come.
-    int room() {
+    @Override
+    public int room() {
         return max - count;
     }
 
-    /// Takes `length` bytes from `in`.
-    void take(ByteBuf in, int length) throws Refused {
+    @Override
+    public void take(ByteBuf in, int length) throws Refused {
         if (length > room()) {
             throw new Refused(Reason.BODY_TOO_LARGE);
         }

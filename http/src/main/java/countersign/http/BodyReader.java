@@ -2,11 +2,8 @@ package countersign.http;
 
 import io.netty.buffer.ByteBuf;
 
-/// Reads one body off a connection.
+/// Finds the bytes of one body on a connection and puts them into its [BodySink].
 interface BodyReader {
-    /// Takes from `in` what belongs to the body and has come; true at its end.
+    /// Takes from `in` what belongs to the body, has come and finds room; true at its end.
     boolean read(ByteBuf in) throws Refused;
-
-    /// The whole body, after its end.
-    byte[] body();
 }

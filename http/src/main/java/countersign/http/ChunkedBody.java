@@ -20,16 +20,18 @@ final class ChunkedBody implements BodyReader {
         TRAILER
     }
 
-    private final BodyBuffer buffer;
+    private final BodySink sink;
     private final int trailersMax;
     private Part part = Part.SIZE;
+    private long allowed;
     private long left;
     private int trailers;
 
     /// @param max bytes of the body, without the chunks' own lines
     /// @param trailersMax headers that may follow the last chunk
-    ChunkedBody(Holding holding, int max, int trailersMax) {
-        this.buffer = new BodyBuffer(holding, max);
+    ChunkedBody(BodySink sink, long max, int trailersMax) {
+        this.sink = sink;
+        this.allowed = max;
         this.trailersMax = trailersMax;
     }
 
@@ -55,8 +57,8 @@ final class ChunkedBody implements BodyReader {
     }
 
     private boolean readData(ByteBuf in) throws Refused {
-        int length = (int) Math.min(in.readableBytes(), left);
-        buffer.take(in, length);
+        int length = (int) Math.min(left, Math.min(in.readableBytes(), sink.room()));
+        sink.take(in, length);
         left -= length;
         if (left == 0) {
             part = Part.DATA_END;
@@ -112,9 +114,10 @@ final class ChunkedBody implements BodyReader {
         if (at == start || at < end) {
             throw new Refused(Reason.BAD_CHUNK);
         }
-        if (size > buffer.room()) {
+        if (size > allowed) {
             throw new Refused(Reason.BODY_TOO_LARGE);
         }
+        allowed -= size;
         left = size;
         part = size == 0 ? Part.TRAILER : Part.DATA;
     }
@@ -133,10 +136,5 @@ final class ChunkedBody implements BodyReader {
                 throw new Refused(Reason.BAD_CHUNK);
             }
         }
-    }
-
-    @Override
-    public byte[] body() {
-        return buffer.bytes();
     }
 }

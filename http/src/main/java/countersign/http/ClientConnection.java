@@ -12,6 +12,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,6 +25,7 @@ final class ClientConnection {
 
     private final HttpOrigin origin;
     private final SocketChannel channel;
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private volatile boolean late;
@@ -32,6 +34,7 @@ final class ClientConnection {
             throws IOException {
         this.origin = origin;
         this.channel = channel;
+        this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
         this.out = socket.getOutputStream();
     }
@@ -76,14 +79,7 @@ final class ClientConnection {
     }
 
     void send(HttpHead head, byte[] body) throws IOException {
-        StringBuilder text = new StringBuilder(1024);
-        text.append(head.method()).append(' ').append(head.rawTarget()).append(" HTTP/1.1\r\n");
-        for (Header header : head.headers()) {
-            if (!FieldSyntax.isToken(header.name()) || !FieldSyntax.isFieldValue(header.value())) {
-                throw new IllegalArgumentException("Not a header that can be sent: " + header);
-            }
-            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
-        }
+        StringBuilder text = render(head);
         boolean mayHaveBody = !head.method().equals("GET") && !head.method().equals("HEAD");
         if (body.length > 0 || mayHaveBody) {
             text.append("Content-Length: ").append(body.length).append("\r\n");
@@ -99,12 +95,50 @@ final class ClientConnection {
         out.flush();
     }
 
+    private static StringBuilder render(HttpHead head) {
+        StringBuilder text = new StringBuilder(1024);
+        text.append(head.method()).append(' ').append(head.rawTarget()).append(" HTTP/1.1\r\n");
+        for (Header header : head.headers()) {
+            if (!FieldSyntax.isToken(header.name()) || !FieldSyntax.isFieldValue(header.value())) {
+                throw new IllegalArgumentException("Not a header that can be sent: " + header);
+            }
+            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
+        }
+        return text;
+    }
+
+    /// Sends a head whose body follows by [#sendBody]; where its length isn't known, in chunks.
+    void sendHead(HttpHead head, OptionalLong length) throws IOException {
+        String framing =
+                length.isPresent()
+                        ? "Content-Length: " + length.getAsLong()
+                        : "Transfer-Encoding: chunked";
+        String text = render(head).append(framing).append("\r\n\r\n").toString();
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void sendBody(byte[] bytes, int count) throws IOException {
+        out.write(bytes, 0, count);
+        out.flush();
+    }
+
     /// Waits for the answer's head.
     ///
     /// @param kept takes the connection back at the end of the answer, if it can be used again
     ReceivedResponse receive(String method, KeptConnections kept) throws IOException {
         ResponseHead head = ResponseHead.read(in);
         return new ReceivedResponse(head, ResponseBody.of(method, head, in), this, kept);
+    }
+
+    /// The same while another thread still sends the request, which looks after the time.
+    ReceivedResponse receive(String method, KeptConnections kept, Upload upload)
+            throws IOException {
+        int silence = socket.getSoTimeout();
+        socket.setSoTimeout(0);
+        ResponseHead head = ResponseHead.read(in);
+        socket.setSoTimeout(silence);
+        ResponseHead told = upload.isAnswered() ? head : head.asLast();
+        return new ReceivedResponse(told, ResponseBody.of(method, told, in), this, kept);
     }
 
     /// Whether the other side has neither closed nor said anything since the last answer.

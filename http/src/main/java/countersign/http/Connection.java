@@ -23,6 +23,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +91,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         return switch (stage) {
             case Bare.HEAD -> !inbox.isEmpty() && channel.isWritable() && readHead();
             case Body receiving -> readBody(receiving);
-            case Answering _ -> false;
+            case Answering answering -> {
+                answering.incoming().ifPresent(incoming -> incoming.read(inbox.bytes()));
+                yield false;
+            }
             case Bare.LINGERING, Bare.CLOSED -> false;
         };
     }
@@ -102,30 +106,77 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         }
         HttpLimits.Sizes sizes = shared.limits().sizes();
         ReceivedHead received = HeadReader.read(bytes, bytes.length, sizes.headersMax());
-        Framing framing = Framing.of(received, sizes.bodyBytesMax());
-        if (framing.hasBody()) {
-            stage = new Body(received, framing, framing.reader(body, sizes));
-            if (framing.expectsContinue() && inbox.isEmpty()) {
-                send(Unpooled.wrappedBuffer(CONTINUE));
-            }
-        } else {
+        Framing framing = Framing.of(received);
+        if (!framing.hasBody()) {
             answer(received, framing, NO_BODY);
+            return true;
+        }
+        switch (shared.handler().intake(received.head())) {
+            case HELD -> {
+                framing.requireWithin(sizes.bodyBytesMax());
+                BodyBuffer buffer = framing.buffer(body, sizes.bodyBytesMax());
+                BodyReader reader =
+                        framing.reader(buffer, sizes.bodyBytesMax(), sizes.headersMax());
+                stage = new Body(received, framing, reader, buffer);
+                sayContinue(framing);
+            }
+            case STREAMED -> {
+                framing.requireWithin(HttpLimits.STREAMED_BYTES_MAX);
+                answerAtOnce(received, framing);
+            }
         }
         return true;
+    }
+
+    /// A client that sends its body before it is told to is not told to.
+    private void sayContinue(Framing framing) {
+        if (framing.expectsContinue() && inbox.isEmpty()) {
+            send(Unpooled.wrappedBuffer(CONTINUE));
+        }
     }
 
     private boolean readBody(Body receiving) throws Refused {
         if (!receiving.reader().read(inbox.bytes())) {
             return false;
         }
-        answer(receiving.received(), receiving.framing(), receiving.reader().body());
+        answer(receiving.received(), receiving.framing(), receiving.buffer().bytes());
         return true;
     }
 
     private void answer(ReceivedHead received, Framing framing, byte[] content) {
         String requestId = worker.requestIds().next();
         HttpRequest request = new HttpRequest(requestId, requester(), received.head(), content);
-        Answering answering = new Answering(request, framing);
+        ask(new Answering(request, framing, Optional.empty()));
+    }
+
+    /// Has the request answered while its body is still to come.
+    private void answerAtOnce(ReceivedHead received, Framing framing) {
+        Incoming incoming =
+                new Incoming(
+                        framing,
+                        shared.limits(),
+                        shared.burden(),
+                        channel.eventLoop(),
+                        this::bodyWanted);
+        HttpRequest request =
+                new HttpRequest(
+                        worker.requestIds().next(), requester(), received.head(), incoming.body());
+        ask(new Answering(request, framing, Optional.of(incoming)));
+    }
+
+    /// The reader of a streamed body has room for more.
+    private void bodyWanted() {
+        if (stage instanceof Answering answering && answering.incoming().isPresent()) {
+            if (answering.incoming().get().begins()) {
+                sayContinue(answering.framing());
+            }
+            resume();
+        }
+    }
+
+    private void ask(Answering answering) {
+        HttpRequest request = answering.request();
+        Framing framing = answering.framing();
         stage = answering;
         switch (shared.handler().ask(request)) {
             case HttpResponse response -> respond(answering, response);
@@ -197,18 +248,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     /// Runs on the virtual thread, until the client has the whole response.
     private void stream(Answering answering, StreamedResponse response, boolean keepable) {
         ResponseStream.End end = bodyEnd(answering, response);
-        boolean kept = keepable && end != ResponseStream.End.CONNECTION;
+        boolean kept = keepable && answering.isKeptAlive() && end != ResponseStream.End.CONNECTION;
         Persistence persistence = kept ? kept(answering.framing()) : Persistence.CLOSED;
         boolean whole =
                 new ResponseStream(channel, this::sendPiece)
                         .write(
-                                () ->
-                                        worker.responses()
-                                                .renderHead(
-                                                        channel.alloc(),
-                                                        response,
-                                                        persistence,
-                                                        end),
+                                () -> {
+                                    answering.incoming().ifPresent(Incoming::stop);
+                                    return worker.responses()
+                                            .renderHead(
+                                                    channel.alloc(), response, persistence, end);
+                                },
                                 end,
                                 response);
         shared.burden().handBack();
@@ -247,10 +297,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             close();
             return;
         }
-        stage = kept ? Bare.HEAD : Bare.LINGERING;
-        patience.waitFor(Wait.NOTHING);
+        goOn(kept);
         allSent();
         resume();
+    }
+
+    /// After an answer: to the next request, or to the connection's end.
+    private void goOn(boolean kept) {
+        stage = kept ? Bare.HEAD : Bare.LINGERING;
+        if (!kept) {
+            inbox.discard();
+            unread.letGo();
+        }
+        patience.waitFor(Wait.NOTHING);
     }
 
     private void finish(Answering answering, HttpResponse response) {
@@ -264,10 +323,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         if (stage == Bare.CLOSED) {
             return;
         }
-        Framing framing = answering.framing();
-        boolean kept = framing.isKeptAlive() && !worker.isParting();
-        stage = kept ? Bare.HEAD : Bare.LINGERING;
-        patience.waitFor(Wait.NOTHING);
+        boolean kept = answering.isKeptAlive() && !worker.isParting();
+        answering.incoming().ifPresent(Incoming::stop);
+        goOn(kept);
         Content content =
                 answering.request().method().equals("HEAD") ? Content.LENGTH_ONLY : Content.WHOLE;
         send(
@@ -275,7 +333,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                         .render(
                                 channel.alloc(),
                                 response,
-                                kept ? kept(framing) : Persistence.CLOSED,
+                                kept ? kept(answering.framing()) : Persistence.CLOSED,
                                 content));
     }
 
@@ -397,6 +455,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         if (!away) { // else it is in use
             body.letGo();
         }
+        failIncoming(BodyFault.Kind.GONE);
         stage = Bare.CLOSED;
         unread.letGo();
         inbox.discard();
@@ -420,13 +479,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         if (stage == Bare.CLOSED) {
             return;
         }
+        if (inputEnded && inbox.isEmpty()) {
+            failIncoming(BodyFault.Kind.GONE);
+        }
         Wait next = next();
         if (unsent == 0 && (inputEnded ? !away : worker.isClosing() && next == Wait.IDLE)) {
             close();
             return;
         }
         boolean blocked =
-                stage instanceof Answering || (stage == Bare.HEAD && !channel.isWritable());
+                next == Wait.NOTHING
+                        && (stage instanceof Answering
+                                || (stage == Bare.HEAD && !channel.isWritable()));
         if (blocked && !inbox.isEmpty()) {
             channel.config().setAutoRead(false);
         } else if (!inputEnded && !channel.config().isAutoRead()) {
@@ -441,7 +505,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         return switch (stage) {
             case Bare.HEAD -> nextAtHead();
             case Body _ -> Wait.BODY;
-            case Answering _ -> Wait.NOTHING;
+            case Answering answering ->
+                    answering.incoming().map(Incoming::isWanted).orElse(false)
+                            ? Wait.PIECE
+                            : Wait.NOTHING;
             case Bare.CLOSED -> Wait.NOTHING;
             case Bare.LINGERING -> unsent == 0 ? Wait.LINGER : Wait.NOTHING;
         };
@@ -467,9 +534,26 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             switch (patience.waiting()) {
                 case HEAD -> giveUp(Reason.HEAD_TIMEOUT);
                 case BODY -> giveUp(Reason.BODY_TIMEOUT);
+                case PIECE -> checkPace();
                 case NOTHING -> {}
                 case IDLE, LINGER -> close();
             }
+        }
+    }
+
+    private void checkPace() {
+        if (stage instanceof Answering answering
+                && answering.incoming().map(Incoming::keepsPace).orElse(false)) {
+            patience.waitOn();
+        } else {
+            failIncoming(BodyFault.Kind.TOO_SLOW);
+            settle();
+        }
+    }
+
+    private void failIncoming(BodyFault.Kind kind) {
+        if (stage instanceof Answering answering) {
+            answering.incoming().ifPresent(incoming -> incoming.fail(kind));
         }
     }
 

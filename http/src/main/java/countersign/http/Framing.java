@@ -1,6 +1,7 @@
 package countersign.http;
 
 import countersign.http.Refusal.Reason;
+import java.util.OptionalLong;
 
 /// What a head says of its connection: where the body ends, whether more requests may follow,
 /// whether the client waits for a word before it sends the body (RFC 9112 sections 6 and 9.3, RFC
@@ -9,12 +10,13 @@ import countersign.http.Refusal.Reason;
 /// What two readers could read differently is refused: no `Host` or two, a length twice or beside a
 /// transfer coding, a transfer coding in HTTP/1.0 (RFC 9112 sections 3.2, 6.1 and 6.3).
 final class Framing {
-    private static final int CHUNKED = -1;
-    private static final int ABSENT = -2;
+    private static final long CHUNKED = -1;
+    private static final long ABSENT = -2;
+    private static final long LENGTH_MAX = 1L << 50;
 
     private final boolean latest;
     private boolean host;
-    private int bodyLength = ABSENT;
+    private long bodyLength = ABSENT;
     private boolean keepAlive;
     private boolean close;
     private boolean expectsContinue;
@@ -25,7 +27,7 @@ final class Framing {
     }
 
     /// Reads those headers that concern the connection.
-    static Framing of(ReceivedHead received, int bodyBytesMax) throws Refused {
+    static Framing of(ReceivedHead received) throws Refused {
         Framing framing = new Framing(received.version());
         for (Header header : received.head().headers()) {
             framing.take(header.name(), header.value());
@@ -33,10 +35,14 @@ final class Framing {
         if (framing.latest && !framing.host) {
             throw new Refused(Reason.BAD_HOST);
         }
-        if (framing.bodyLength > bodyBytesMax) {
+        return framing;
+    }
+
+    /// Refuses a body that is announced to be longer.
+    void requireWithin(long bodyBytesMax) throws Refused {
+        if (bodyLength > bodyBytesMax) {
             throw new Refused(Reason.BODY_TOO_LARGE);
         }
-        return framing;
     }
 
     private void take(String name, String value) throws Refused {
@@ -102,9 +108,9 @@ final class Framing {
             if (digit < 0 || digit > 9) {
                 throw new Refused(Reason.BAD_FRAMING);
             }
-            length = Math.min(length * 10 + digit, Integer.MAX_VALUE); // no body is as long as that
+            length = Math.min(length * 10 + digit, LENGTH_MAX); // no body is as long as that
         }
-        bodyLength = (int) length;
+        bodyLength = length;
     }
 
     private void takeCoding(String value) throws Refused {
@@ -122,11 +128,23 @@ final class Framing {
         return bodyLength > 0 || bodyLength == CHUNKED;
     }
 
+    /// The length that was said; empty where the body comes in chunks.
+    OptionalLong length() {
+        return bodyLength < 0 ? OptionalLong.empty() : OptionalLong.of(bodyLength);
+    }
+
+    /// What holds that body.
+    BodyBuffer buffer(Holding holding, int bytesMax) {
+        return new BodyBuffer(holding, bodyLength == CHUNKED ? bytesMax : (int) bodyLength);
+    }
+
     /// What reads that body.
-    BodyReader reader(Holding holding, HttpLimits.Sizes sizes) {
+    ///
+    /// @param bytesMax of a body in chunks
+    BodyReader reader(BodySink sink, long bytesMax, int trailersMax) {
         return bodyLength == CHUNKED
-                ? new ChunkedBody(holding, sizes.bodyBytesMax(), sizes.headersMax())
-                : new LengthBody(holding, bodyLength);
+                ? new ChunkedBody(sink, bytesMax, trailersMax)
+                : new LengthBody(sink, bodyLength);
     }
 
     /// Whether the client will send another request; HTTP/1.0 clients must say so.

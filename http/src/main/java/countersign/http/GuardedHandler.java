@@ -18,6 +18,16 @@ final class GuardedHandler {
         this.handler = handler;
     }
 
+    /// What can't be told is held, and then asked for.
+    Intake intake(HttpHead head) {
+        try {
+            return Objects.requireNonNull(handler.intake(head));
+        } catch (Throwable fault) { // an Error too: the other connections go on
+            LOG.error("event=fault head={}", head, fault);
+            return Intake.HELD;
+        }
+    }
+
     Answer ask(HttpRequest request) {
         try {
             return Objects.requireNonNull(handler.onEventLoop(request));

@@ -57,6 +57,43 @@ public final class HttpClient implements AutoCloseable {
         }
     }
 
+    /// Sends a request whose body is read as it is sent, and waits for the head of its answer,
+    /// which may come before the whole body was sent: then no more of it is read.
+    ///
+    /// [HttpClientSettings#answer] counts from the body's end; before that, the other server has
+    /// [HttpClientSettings#silence] to take each piece of 64 KiB.
+    ///
+    /// @param head as above, without a transfer coding
+    /// @param body closed whatever happens
+    /// @return to be closed by the caller
+    /// @throws ExchangeFault where no answer comes, in time, that can be read
+    /// @throws IOException what the body threw
+    public ReceivedResponse send(HttpOrigin origin, HttpHead head, SentBody body)
+            throws IOException {
+        ClientConnection connection;
+        try {
+            connection = connection(origin);
+        } catch (ExchangeFault fault) {
+            body.source().close();
+            throw fault;
+        }
+        Upload upload = new Upload(connection, head, body, settings);
+        long often = Math.min(settings.silence().toMillis(), settings.answer().toMillis()) / 8 + 1;
+        ScheduledFuture<?> watching =
+                watch.scheduleWithFixedDelay(upload::check, often, often, TimeUnit.MILLISECONDS);
+        try {
+            Thread.ofVirtual().name("http-upload").start(upload);
+            return connection.receive(head.method(), kept, upload);
+        } catch (IOException e) {
+            IOException bodyFault = upload.bodyFault();
+            upload.abandon();
+            connection.close();
+            throw bodyFault == null ? connection.fault(e) : bodyFault;
+        } finally {
+            watching.cancel(false);
+        }
+    }
+
     private ClientConnection connection(HttpOrigin origin) throws ExchangeFault {
         ClientConnection idle = kept.take(origin);
         return idle == null ? ClientConnection.open(origin, settings, tls) : idle;

@@ -6,6 +6,12 @@ package countersign.http;
 /// connections: it must need memory only, never wait, and end soon. Requests of one connection come
 /// one after the other; those of different connections come at the same time, on several threads.
 public interface HttpHandler {
+    /// How the body of a request is wanted whose head this is; asked before anything else, and only
+    /// where a body follows.
+    default Intake intake(HttpHead head) {
+        return Intake.HELD;
+    }
+
     /// Answers a request, or hands its rest over to a thread that may block.
     Answer onEventLoop(HttpRequest request);
 

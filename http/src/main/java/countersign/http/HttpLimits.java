@@ -11,6 +11,14 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
     public static final HttpLimits DEFAULTS =
             new HttpLimits(Sizes.DEFAULTS, Times.DEFAULTS, Load.DEFAULTS);
 
+    /// Bytes of a streamed body: the 5 GiB that S3 takes in one request (S3 User Guide, "Uploading
+    /// objects"), and a tenth more for the framing of signed chunks. Beyond: 413.
+    public static final long STREAMED_BYTES_MAX = 5632L << 20;
+
+    /// Bytes of a streamed body that come in each [Times#body], or it is given up: 1 MiB in 60 s
+    /// are 140 kbit/s. Time in which the server doesn't read isn't counted.
+    public static final int STREAMED_PACE_BYTES = 1 << 20;
+
     public HttpLimits {
         if (load.partOfHeldBytesMax() < sizes.bodyBytesMax()) {
             throw new IllegalArgumentException(
@@ -54,10 +62,11 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
     ///
     /// @param head from a request's first byte to the end of its head, and for the TLS handshake;
     ///   default 10 s. Beyond: 408. Heads are small: only an attacker is slower.
-    /// @param body from the end of the head to the end of the body, however it trickles; default 60
-    ///   s, in which the largest body comes at 1.3 Mbit/s. Beyond: 408. There is no minimum pace
-    ///   beside it: a slow body holds a connection no longer than an idle one does, and memory only
-    ///   as it comes, under [Load#heldBytesMax].
+    /// @param body from the end of the head to the end of the body, however it trickles; of a
+    ///   streamed body, for the next [#STREAMED_PACE_BYTES] of it; default 60 s, in which the
+    ///   largest body comes at 1.3 Mbit/s. Beyond: 408. There is no minimum pace beside it: a slow
+    ///   body holds a connection no longer than an idle one does, and memory only as it comes,
+    ///   under [Load#heldBytesMax].
     /// @param idle without a request under way; default 75 s: longer than the 60 s for which the
     ///   AWS SDKs keep an idle connection, so that the client is the one who closes. Beyond: the
     ///   connection is closed.

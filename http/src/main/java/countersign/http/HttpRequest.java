@@ -11,14 +11,34 @@ public final class HttpRequest {
     private final Peer peer;
     private final HttpHead head;
     private final byte[] body;
+    private final Optional<RequestBody> streamed;
 
+    /// A request whose body is in memory.
+    ///
     /// @param requestId a UUID's text, drawn for this request
     /// @param body not copied: nobody may change it any more
     public HttpRequest(String requestId, Peer peer, HttpHead head, byte[] body) {
+        this(requestId, peer, head, body, Optional.empty());
+    }
+
+    /// A request whose body is still to come.
+    ///
+    /// @param requestId a UUID's text, drawn for this request
+    public HttpRequest(String requestId, Peer peer, HttpHead head, RequestBody body) {
+        this(requestId, peer, head, new byte[0], Optional.of(body));
+    }
+
+    private HttpRequest(
+            String requestId,
+            Peer peer,
+            HttpHead head,
+            byte[] body,
+            Optional<RequestBody> streamed) {
         this.requestId = requestId;
         this.peer = peer;
         this.head = head;
         this.body = body;
+        this.streamed = streamed;
     }
 
     public String requestId() {
@@ -79,8 +99,18 @@ public final class HttpRequest {
 
     /// The whole body, without its transfer coding; empty where there was none. Not a copy: its
     /// reader must not change it.
+    ///
+    /// @throws IllegalStateException where the body is streamed: it must not be taken for empty
     public byte[] body() {
+        if (streamed.isPresent()) {
+            throw new IllegalStateException("The body of this request is not in memory");
+        }
         return body;
+    }
+
+    /// The body as it comes, where the handler asked for that; empty where it is in memory.
+    public Optional<RequestBody> streamed() {
+        return streamed;
     }
 
     /// The request id alone: all else may hold secrets.

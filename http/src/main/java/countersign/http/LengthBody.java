@@ -4,22 +4,19 @@ import io.netty.buffer.ByteBuf;
 
 /// A body of `Content-Length` bytes.
 final class LengthBody implements BodyReader {
-    private final BodyBuffer buffer;
-    private final int length;
+    private final BodySink sink;
+    private long left;
 
-    LengthBody(Holding holding, int length) {
-        this.buffer = new BodyBuffer(holding, length);
-        this.length = length;
+    LengthBody(BodySink sink, long length) {
+        this.sink = sink;
+        this.left = length;
     }
 
     @Override
     public boolean read(ByteBuf in) throws Refused {
-        buffer.take(in, Math.min(in.readableBytes(), length - buffer.count()));
-        return buffer.count() == length;
-    }
-
-    @Override
-    public byte[] body() {
-        return buffer.bytes();
+        int count = (int) Math.min(left, Math.min(in.readableBytes(), sink.room()));
+        sink.take(in, count);
+        left -= count;
+        return left == 0;
     }
 }

@@ -15,6 +15,8 @@ final class Patience {
         IDLE,
         HEAD,
         BODY,
+        /// The next bytes of a body that is streamed.
+        PIECE,
         /// The end of its side, after its last answer.
         LINGER
     }
@@ -44,6 +46,11 @@ final class Patience {
         return true;
     }
 
+    /// Waits for the same again, since some of it came.
+    void waitOn() {
+        waitEnds = worker.beatAfter(time(wait));
+    }
+
     /// Waits for the client to take what was written, from now on.
     void waitForReading() {
         writeEnds = worker.beatAfter(times.write());
@@ -69,7 +76,7 @@ final class Patience {
             case NOTHING -> Duration.ZERO;
             case IDLE -> times.idle();
             case HEAD -> times.head();
-            case BODY -> times.body();
+            case BODY, PIECE -> times.body();
             case LINGER -> LINGER;
         };
     }

@@ -38,6 +38,11 @@ record ResponseHead(
         throw malformed("Too many interim answers");
     }
 
+    /// The same of a connection on which no other request may follow.
+    ResponseHead asLast() {
+        return new ResponseHead(status, headers, false, chunked, length);
+    }
+
     private static ResponseHead readOne(InputStream in) throws IOException {
         HeadLines lines = new HeadLines(in, HEAD_BYTES_MAX);
         String first = lines.next();

@@ -1,5 +1,7 @@
 package countersign.http;
 
+import java.util.Optional;
+
 /// How far a connection is with its request: it has one at a time, so that answers go out in order
 /// and a client can't pile up work by pipelining.
 sealed interface Stage {
@@ -15,8 +17,17 @@ sealed interface Stage {
     }
 
     /// The body is coming.
-    record Body(ReceivedHead received, Framing framing, BodyReader reader) implements Stage {}
+    record Body(ReceivedHead received, Framing framing, BodyReader reader, BodyBuffer buffer)
+            implements Stage {}
 
     /// The handler has the request.
-    record Answering(HttpRequest request, Framing framing) implements Stage {}
+    ///
+    /// @param incoming its body, where that is still coming
+    record Answering(HttpRequest request, Framing framing, Optional<Incoming> incoming)
+            implements Stage {
+        /// Whether another request may follow this one, for all that the client has sent and said.
+        boolean isKeptAlive() {
+            return framing.isKeptAlive() && incoming.map(Incoming::isOver).orElse(true);
+        }
+    }
 }

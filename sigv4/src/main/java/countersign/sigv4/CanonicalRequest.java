@@ -38,6 +38,7 @@ record CanonicalRequest(
         switch (payload) {
             case PayloadPlan.Hashed() -> sink.appendHex(scratch.hash(request.body()), Sha256.BYTES);
             case PayloadPlan.Declared declared -> sink.append(declared.text());
+            case PayloadPlan.Coming coming -> sink.append(coming.text());
         }
         return !sink.sawWideChar();
     }

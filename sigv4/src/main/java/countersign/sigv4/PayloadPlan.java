@@ -1,5 +1,7 @@
 package countersign.sigv4;
 
+import java.util.Optional;
+
 /// What the last line of the canonical request is.
 ///
 /// Sources: S3 API Reference, "Signature Calculations for the Authorization Header"; the texts are
@@ -8,7 +10,7 @@ sealed interface PayloadPlan permits PayloadPlan.Feasible, Complaint {
     String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     /// A plan that can be carried out.
-    sealed interface Feasible extends PayloadPlan permits Hashed, Declared {
+    sealed interface Feasible extends PayloadPlan permits Hashed, Declared, Coming {
         /// Whether the body is covered.
         boolean isSigned();
     }
@@ -27,6 +29,32 @@ sealed interface PayloadPlan permits PayloadPlan.Feasible, Complaint {
         public boolean isSigned() {
             return !text.equals(UNSIGNED);
         }
+    }
+
+    /// What the signer says of a body that isn't there yet.
+    ///
+    /// @param text as declared
+    record Coming(PayloadForm form, String text) implements Feasible {
+        @Override
+        public boolean isSigned() {
+            return form == PayloadForm.HASHED || form.hasSignedChunks();
+        }
+    }
+
+    /// Of a head under [PathRule#S3] whose body is still to come.
+    static PayloadPlan ofComing(RequestHead head, SignatureForm form) {
+        String declared = declared(head, form);
+        Optional<PayloadForm> chunked = PayloadForm.named(declared).filter(PayloadForm::isChunked);
+        if (chunked.isPresent() && form == SignatureForm.HEADER) {
+            return new Coming(chunked.get(), declared);
+        }
+        return switch (of(head, form, PathRule.S3)) {
+            case Declared(String text) ->
+                    new Coming(
+                            text.equals(UNSIGNED) ? PayloadForm.UNSIGNED : PayloadForm.HASHED,
+                            text);
+            case PayloadPlan other -> other;
+        };
     }
 
     static PayloadPlan of(RequestHead head, SignatureForm form, PathRule rule) {

@@ -59,16 +59,51 @@ public final class SigV4Signer {
         refuseSigned(request);
         String date = now();
         Scratch scratch = new Scratch();
-        List<Header> added = new ArrayList<>();
-        added.add(new Header("X-Amz-Date", date));
-        identity.sessionToken()
-                .ifPresent(token -> added.add(new Header("X-Amz-Security-Token", token)));
+        List<Header> added = new ArrayList<>(dated(date));
         if (target.pathRule() == PathRule.S3) {
             added.add(new Header("x-amz-content-sha256", hexHash(scratch, request.body())));
         }
         PlainRequest dated = request.withHeaders(added);
         String names = signedNames(dated);
         String signature = signature(scratch, dated, names, date, new PayloadPlan.Hashed());
+        return authorized(dated, names, date, signature);
+    }
+
+    /// Signs a head whose body follows, as S3 has it.
+    ///
+    /// @param request without a body; for chunks with `x-amz-decoded-content-length`, and with
+    ///   `x-amz-trailer` where headers follow them
+    /// @param form in which the body comes
+    /// @param declared the body's SHA-256 in hexadecimal for [PayloadForm#HASHED], else the form's
+    ///   text
+    /// @throws IllegalStateException for another service than S3
+    public SignedHead signHead(PlainRequest request, PayloadForm form, String declared) {
+        if (target.pathRule() != PathRule.S3) {
+            throw new IllegalStateException("Only S3 takes heads that are signed alone");
+        }
+        refuseSigned(request);
+        String date = now();
+        List<Header> added = new ArrayList<>(dated(date));
+        added.add(new Header("x-amz-content-sha256", declared));
+        PlainRequest dated = request.withHeaders(added);
+        String names = signedNames(dated);
+        String signature =
+                signature(
+                        new Scratch(), dated, names, date, new PayloadPlan.Coming(form, declared));
+        return new SignedHead(
+                authorized(dated, names, date, signature),
+                new ChunkSigner(new ChunkChain(key(scope(date)), date, scope(date), signature)));
+    }
+
+    private List<Header> dated(String date) {
+        List<Header> added = new ArrayList<>(List.of(new Header("X-Amz-Date", date)));
+        identity.sessionToken()
+                .ifPresent(token -> added.add(new Header("X-Amz-Security-Token", token)));
+        return added;
+    }
+
+    private PlainRequest authorized(
+            PlainRequest dated, String names, String date, String signature) {
         String authorization =
                 "AWS4-HMAC-SHA256 Credential="
                         + credential(date)

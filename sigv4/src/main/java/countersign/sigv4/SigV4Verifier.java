@@ -22,7 +22,7 @@ import java.util.Optional;
 ///
 /// Stricter than AWS, or undocumented there: several `Authorization` headers, a part of the
 /// credentials given twice, or a `%` without two hexadecimal digits in a query (in S3's paths too)
-/// are malformed. Not implemented: chunked payloads, SigV4A.
+/// are malformed. Not implemented: chunked payloads where the body is held, SigV4A.
 ///
 /// Safe for any thread; doesn't block, unless the lookup does. Never throws for what a client
 /// sends. Derived signing keys are cached, [#SIGNING_KEYS_MAX] of them.
@@ -74,6 +74,33 @@ public final class SigV4Verifier {
     /// @return the proof, or why there is none
     public <C extends SigningCredential> Verification<C> verify(
             ReceivedRequest request, VerificationRules rules, CredentialLookup<C> lookup) {
+        return verify(request, rules, Body.HERE, lookup);
+    }
+
+    /// Decides the same of a request to S3 whose body is still to come: [ReceivedRequest#body]
+    /// isn't asked for. What the signature says of the body is in [VerifiedRequest#coming], and
+    /// whoever reads the body must hold it to that.
+    ///
+    /// @throws IllegalArgumentException for rules of another service: there the signature covers
+    ///   the body's hash, which only the body tells
+    public <C extends SigningCredential> Verification<C> verifyHead(
+            ReceivedRequest request, VerificationRules rules, CredentialLookup<C> lookup) {
+        if (rules.pathRule() != PathRule.S3) {
+            throw new IllegalArgumentException("Only S3 signs heads alone");
+        }
+        return verify(request, rules, Body.TO_COME, lookup);
+    }
+
+    private enum Body {
+        HERE,
+        TO_COME
+    }
+
+    private <C extends SigningCredential> Verification<C> verify(
+            ReceivedRequest request,
+            VerificationRules rules,
+            Body body,
+            CredentialLookup<C> lookup) {
         RequestHead head = new RequestHead(request);
         return switch (ClaimReader.read(head)) {
             case Complaint complaint -> rejected(complaint, Optional.empty());
@@ -82,9 +109,25 @@ public final class SigV4Verifier {
                             .check()) {
                         case Complaint complaint -> rejected(complaint, claim.accessKeyId());
                         case PresentedSignature presented ->
-                                verify(head, rules.pathRule(), presented, lookup);
+                                verify(
+                                        head,
+                                        presented,
+                                        new Planner(body, rules.pathRule()),
+                                        lookup);
                     };
         };
+    }
+
+    /// How the rules have the body covered.
+    ///
+    /// @param rule for the path
+    private record Planner(Body body, PathRule rule) {
+        PayloadPlan plan(RequestHead head, SignatureForm form) {
+            return switch (body) {
+                case HERE -> PayloadPlan.of(head, form, rule);
+                case TO_COME -> PayloadPlan.ofComing(head, form);
+            };
+        }
     }
 
     private static <C extends SigningCredential> Rejected<C> rejected(
@@ -95,13 +138,13 @@ public final class SigV4Verifier {
 
     private <C extends SigningCredential> Verification<C> verify(
             RequestHead head,
-            PathRule rule,
             PresentedSignature presented,
+            Planner planner,
             CredentialLookup<C> lookup) {
-        return switch (PayloadPlan.of(head, presented.form(), rule)) {
+        return switch (planner.plan(head, presented.form())) {
             case Complaint complaint -> rejected(complaint, presented.claim().accessKeyId());
             case PayloadPlan.Feasible payload ->
-                    compare(canonical(head, rule, presented, payload), presented, lookup);
+                    compare(canonical(head, planner.rule(), presented, payload), presented, lookup);
         };
     }
 

@@ -29,23 +29,17 @@ final class SignatureComparison<C extends SigningCredential> {
         int start =
                 CanonicalRequest.writeStringToSign(
                         scratch, presented.claim().date(), presented.scope());
-        if (!matches(scratch, start)) {
-            return mismatch(scratch, start);
-        }
-        return afterMatch(scratch);
-    }
-
-    private boolean matches(Scratch scratch, int start) {
         String id = presented.accessKeyId();
         SecretAccessKey secret = credential.secretAccessKey();
         Optional<HmacKey> cached = signingKeys.find(id, presented.scope(), secret);
         HmacKey key = cached.orElseGet(() -> SigningKey.derive(secret, presented.scope()));
-        boolean matches =
-                Hex.isSame(presented.claim().signature(), scratch.code(key, start), Sha256.BYTES);
-        if (matches && cached.isEmpty()) {
+        if (!Hex.isSame(presented.claim().signature(), scratch.code(key, start), Sha256.BYTES)) {
+            return mismatch(scratch, start);
+        }
+        if (cached.isEmpty()) {
             signingKeys.put(id, presented.scope(), secret, key);
         }
-        return matches;
+        return afterMatch(scratch, key);
     }
 
     private Rejected<C> mismatch(Scratch scratch, int start) {
@@ -65,7 +59,7 @@ final class SignatureComparison<C extends SigningCredential> {
         return new Rejected<>(reason, message, presented.claim().accessKeyId(), Optional.empty());
     }
 
-    private Verification<C> afterMatch(Scratch scratch) {
+    private Verification<C> afterMatch(Scratch scratch, HmacKey key) {
         Optional<String> unsigned = unsignedAmzHeader();
         if (unsigned.isPresent()) {
             return rejected(
@@ -87,7 +81,11 @@ final class SignatureComparison<C extends SigningCredential> {
                     Reason.PAYLOAD_MISMATCH,
                     "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
-        return new VerifiedRequest<>(credential, presented, payloadSigned);
+        Optional<ComingPayload> coming =
+                canonical.payload() instanceof PayloadPlan.Coming(PayloadForm form, String text)
+                        ? Optional.of(new ComingPayload(form, text, key, presented))
+                        : Optional.empty();
+        return new VerifiedRequest<>(credential, presented, payloadSigned, coming);
     }
 
     private Optional<String> unsignedAmzHeader() {

@@ -14,11 +14,17 @@ public final class VerifiedRequest<C extends SigningCredential> implements Verif
     private final C credential;
     private final PresentedSignature presented;
     private final boolean payloadSigned;
+    private final Optional<ComingPayload> coming;
 
-    VerifiedRequest(C credential, PresentedSignature presented, boolean payloadSigned) {
+    VerifiedRequest(
+            C credential,
+            PresentedSignature presented,
+            boolean payloadSigned,
+            Optional<ComingPayload> coming) {
         this.credential = credential;
         this.presented = presented;
         this.payloadSigned = payloadSigned;
+        this.coming = coming;
     }
 
     /// What the lookup found, now proved.
@@ -58,9 +64,15 @@ public final class VerifiedRequest<C extends SigningCredential> implements Verif
     }
 
     /// Whether the body is covered by the signature. False only under [PathRule#S3], for
-    /// `UNSIGNED-PAYLOAD`.
+    /// `UNSIGNED-PAYLOAD` and unsigned chunks.
     public boolean isPayloadSigned() {
         return payloadSigned;
+    }
+
+    /// What the body that follows must be; only of [SigV4Verifier#verifyHead]. Without it the body
+    /// was there and is proved, as far as it is signed.
+    public Optional<ComingPayload> coming() {
+        return coming;
     }
 
     @Override

@@ -342,7 +342,8 @@ public final class Keys {
                     Form.time("500ms", "24h"),
                     "60s",
                     "From the end of the head to the end of the body, however it trickles; beyond"
-                            + " it 408. Raise it for large bodies over slow lines.");
+                            + " it 408. Raise it for large bodies over slow lines. Of an object that"
+                            + " the gateway passes on, for each 1 MiB.");
     static final Key<Duration> IDLE_TIME_MAX =
             Key.of(
                     "idle-time-max",

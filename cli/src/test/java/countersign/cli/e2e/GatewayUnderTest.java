@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// A whole server with the gateway to three services, all of them one [RecordingUpstream]; and what
+/// A whole server with the gateway to four services, all of them one [RecordingUpstream]; and what
 /// signs requests to it.
 record GatewayUnderTest(
         LocalServer server, RecordingUpstream upstream, SigningIdentity root, InstantSource clock)
@@ -30,7 +30,7 @@ record GatewayUnderTest(
             throws IOException {
         RecordingUpstream upstream = RecordingUpstream.start();
         StringBuilder routes = new StringBuilder();
-        for (String service : List.of("ec2", "dynamodb", "lambda")) {
+        for (String service : List.of("ec2", "dynamodb", "lambda", "s3")) {
             routes.append(route(service, service, upstream.port(), ACCOUNT));
         }
         routes.append(route("foreign", "ec2", upstream.port(), "999999999999"));

@@ -2,6 +2,7 @@ package countersign.gateway.answer;
 
 import countersign.gateway.api.Protocol;
 import countersign.gateway.api.ServiceApi;
+import countersign.gateway.payload.PayloadFault;
 import countersign.http.Header;
 import countersign.http.HttpResponse;
 import countersign.iam.error.ErrorCode;
@@ -50,6 +51,12 @@ public record RefusalAnswer(String code, HttpResponse response) {
                     case S3 -> s3(code, message, requestId);
                 };
         return new RefusalAnswer(code.name(), response);
+    }
+
+    /// Of S3 alone: no other service has bodies that are refused while they come.
+    public static RefusalAnswer of(PayloadFault.Kind refused, String requestId) {
+        WireCode code = new WireCode(refused.code(), refused.status());
+        return new RefusalAnswer(code.name(), s3(code, refused.sentence(), requestId));
     }
 
     private static HttpResponse ec2(

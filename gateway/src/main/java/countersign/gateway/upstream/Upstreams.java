@@ -1,6 +1,7 @@
 package countersign.gateway.upstream;
 
 import countersign.gateway.api.Protocol;
+import countersign.gateway.payload.PassedPayload;
 import countersign.gateway.route.Route;
 import countersign.http.ExchangeFault;
 import countersign.http.Header;
@@ -13,7 +14,9 @@ import countersign.sigv4.PathRule;
 import countersign.sigv4.PlainRequest;
 import countersign.sigv4.SigV4Signer;
 import countersign.sigv4.SignatureForm;
+import countersign.sigv4.SignedHead;
 import countersign.sigv4.SigningTarget;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,24 +45,70 @@ public final class Upstreams {
     public ReceivedResponse send(
             Route route, String bucket, HttpRequest request, SignatureForm form)
             throws ExchangeFault {
+        Passed passed = passed(route, bucket, request, form);
+        PlainRequest plain = passed.plain(request, request.body());
+        return client.send(
+                route.upstream(), passed.head(request, signer(route).sign(plain)), request.body());
+    }
+
+    /// The same of a request whose body still comes, and goes on as it does.
+    ///
+    /// @throws IOException where no answer comes that can be read, or the body isn't what was
+    ///   signed
+    public ReceivedResponse stream(
+            Route route,
+            String bucket,
+            HttpRequest request,
+            SignatureForm form,
+            PassedPayload payload)
+            throws IOException {
+        Passed passed = passed(route, bucket, request, form);
+        SignedHead signed =
+                signer(route)
+                        .signHead(
+                                passed.plain(request, new byte[0]),
+                                payload.form(),
+                                payload.declared());
+        return client.send(
+                route.upstream(),
+                passed.head(request, signed.request()),
+                payload.sent(signed.chunks()));
+    }
+
+    private static Passed passed(
+            Route route, String bucket, HttpRequest request, SignatureForm form) {
         List<Header> headers = new ArrayList<>();
         String authority = route.upstream().authority();
         headers.add(new Header("Host", bucket.isEmpty() ? authority : bucket + "." + authority));
         headers.addAll(PassedHeaders.ofRequest(request.headers()));
-        boolean presigned = form == SignatureForm.PRESIGNED_URL;
-        String query =
-                presigned ? PassedQuery.withoutSignature(request.rawQuery()) : request.rawQuery();
-        PlainRequest signed = signer(route).sign(plain(request, query, headers));
-        String target =
-                presigned
-                        ? request.rawPath() + (query.isEmpty() ? "" : "?" + query)
-                        : request.rawTarget();
-        List<Header> sent =
-                signed.headers().stream()
-                        .map(header -> new Header(header.name(), header.value()))
-                        .toList();
-        return client.send(
-                route.upstream(), new HttpHead(request.method(), target, sent), request.body());
+        return switch (form) {
+            case HEADER -> new Passed(request.rawTarget(), request.rawQuery(), headers);
+            case PRESIGNED_URL -> {
+                String query = PassedQuery.withoutSignature(request.rawQuery());
+                String target = request.rawPath() + (query.isEmpty() ? "" : "?" + query);
+                yield new Passed(target, query, headers);
+            }
+        };
+    }
+
+    /// What goes on of a head, before it is signed.
+    private record Passed(String target, String query, List<Header> headers) {
+        PlainRequest plain(HttpRequest request, byte[] body) {
+            List<countersign.sigv4.Header> lines =
+                    headers.stream()
+                            .map(header ->
+                                    new countersign.sigv4.Header(header.name(), header.value()))
+                            .toList();
+            return new PlainRequest(request.method(), request.rawPath(), query, lines, body);
+        }
+
+        HttpHead head(HttpRequest request, PlainRequest signed) {
+            List<Header> sent =
+                    signed.headers().stream()
+                            .map(header -> new Header(header.name(), header.value()))
+                            .toList();
+            return new HttpHead(request.method(), target, sent);
+        }
     }
 
     /// The answer on its way back.
@@ -67,14 +116,6 @@ public final class Upstreams {
         List<Header> headers = new ArrayList<>(PassedHeaders.ofResponse(answer.headers()));
         headers.add(new Header(REQUEST_ID, requestId));
         return new StreamedResponse(answer.status(), headers, answer.length(), answer);
-    }
-
-    private static PlainRequest plain(HttpRequest request, String query, List<Header> headers) {
-        List<countersign.sigv4.Header> lines =
-                headers.stream()
-                        .map(header -> new countersign.sigv4.Header(header.name(), header.value()))
-                        .toList();
-        return new PlainRequest(request.method(), request.rawPath(), query, lines, request.body());
     }
 
     private SigV4Signer signer(Route route) {
