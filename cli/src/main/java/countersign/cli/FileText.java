@@ -1,7 +1,10 @@
 package countersign.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Documents that are given as files.
@@ -13,7 +16,17 @@ final class FileText {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new CommandFailure("can't read " + file + ": " + e.getMessage());
+            throw new CommandFailure("can't read " + file + ": " + problem(e));
         }
+    }
+
+    /// Why a file can't be read, for whoever named it.
+    static String problem(Exception reading) {
+        return switch (reading) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "access is denied";
+            case CharacterCodingException _ -> "it is not UTF-8";
+            default -> String.valueOf(reading.getMessage());
+        };
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -141,10 +140,9 @@ final class PolicyCheckCommand implements Callable<Integer> {
             byte[] bytes =
                     file.equals("-") ? around.in().readNBytes(FILE_BYTES_MAX) : read(Path.of(file));
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "is not UTF-8");
         } catch (IOException | InvalidPathException e) {
-            throw unreadable(file, "can't be read: " + e.getMessage());
+            throw new ParameterException(
+                    spec.commandLine(), file + " can't be read: " + FileText.problem(e));
         }
     }
 
@@ -152,9 +150,5 @@ final class PolicyCheckCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(FILE_BYTES_MAX);
         }
-    }
-
-    private ParameterException unreadable(String file, String why) {
-        return new ParameterException(spec.commandLine(), file + " " + why);
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,23 +231,32 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new InputFault("The policy " + file + " can't be read: " + e);
+            throw new InputFault("The policy " + file + " can't be read: " + FileText.problem(e));
         }
     }
 
+    /// Strict: a character that is put in place of bytes would change what is asked.
     private int runBatch(String source) throws IOException {
         try (BufferedReader lines = open(source)) {
             boolean allDecided = new BatchRun(spec.commandLine().getOut()).run(lines);
             return allDecided ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (CharacterCodingException e) {
+            throw unreadable(source, e);
         }
     }
 
     private BufferedReader open(String source) {
         try {
             InputStream bytes = source.equals("-") ? in : Files.newInputStream(Path.of(source));
-            return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+            return new BufferedReader(
+                    new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         } catch (IOException e) {
-            throw new CommandFailure("the batch " + source + " can't be read: " + e);
+            throw unreadable(source, e);
         }
+    }
+
+    private static CommandFailure unreadable(String batch, IOException why) {
+        return new CommandFailure(
+                "the batch " + batch + " can't be read: " + FileText.problem(why));
     }
 }

@@ -158,8 +158,21 @@ class PolicyCheckCommandTest {
 
         assertEquals(2, absent.exitCode());
         assertEquals("", absent.out());
-        assertTrue(absent.err().contains("absent.json can't be read"), absent.err());
-        assertTrue(run("", binary.toString()).err().contains("is not UTF-8"));
+        assertTrue(
+                absent.err().contains("absent.json can't be read: there is no such file"),
+                absent.err());
+        assertTrue(run("", binary.toString()).err().contains("can't be read: it is not UTF-8"));
+    }
+
+    @Test
+    void a_document_beyond_every_limit_is_refused_with_a_place() {
+        assertEquals(
+                new Run(
+                        1,
+                        "-:1:18: error MalformedPolicyDocument: Syntax errors in policy. (There are"
+                                + " more than 8 objects and lists in one another)\n",
+                        ""),
+                run("[".repeat(2_000), "-"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -94,6 +94,21 @@ class SimulateCommandTest {
     }
 
     @Test
+    void what_can_not_be_read_says_why(@TempDir Path folder) throws IOException {
+        Path batch = Files.write(folder.resolve("batch"), new byte[] {'"', (byte) 0xff, '"'});
+        String absent = folder.resolve("absent").toString();
+
+        assertTrue(
+                run("", "policy", "simulate", "--batch", batch.toString())
+                        .err()
+                        .endsWith("batch can't be read: it is not UTF-8\n"));
+        assertTrue(
+                run("", "policy", "simulate", "--batch", absent)
+                        .err()
+                        .endsWith("absent can't be read: there is no such file\n"));
+    }
+
+    @Test
     void a_batch_comes_from_standard_input() {
         Run run = run("{\"id\": 7}\n", "policy", "simulate", "--batch", "-");
 

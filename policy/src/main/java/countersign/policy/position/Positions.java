@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /// Where the values stand to which JSON pointers (RFC 6901) point. Immutable.
 ///
@@ -36,7 +37,7 @@ public final class Positions {
                     parser.skipChildren();
                 }
             } catch (JacksonException e) {
-                fault = Optional.of(Position.of(e.getLocation()));
+                fault = Optional.of(place(e, parser));
             }
         }
         return new Positions(root, fault);
@@ -61,6 +62,12 @@ public final class Positions {
     /// Where the text stops being JSON, if it does.
     public Optional<Position> fault() {
         return fault;
+    }
+
+    /// Of a limit that is broken Jackson doesn't say where; the parser stands there.
+    private static Position place(JacksonException fault, JsonParser parser) {
+        TokenStreamLocation location = fault.getLocation();
+        return Position.of(location == null ? parser.currentLocation() : location);
     }
 
     private static void walk(JsonParser parser, Wanted here) {

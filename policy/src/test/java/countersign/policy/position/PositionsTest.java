@@ -49,6 +49,22 @@ class PositionsTest {
         assertEquals(line == 0 ? Optional.empty() : Optional.of(new Position(line, column)), fault);
     }
 
+    @ParameterizedTest(name = "{0} {1} times {2}")
+    @CsvSource({
+        "'', [, 17, 18",
+        "'', '{\"a\":', 2000, 82",
+        "'{\"a\":', 1, 2000, 2006",
+        "'{\"', a, 60000, 60003"
+    })
+    void a_text_beyond_the_parsers_limits_has_one_too(
+            String start, String repeated, int times, int column) {
+        String text = start + repeated.repeat(times);
+
+        Optional<Position> fault = Positions.find(text, List.of("/a/a")).fault();
+
+        assertEquals(Optional.of(new Position(1, column)), fault);
+    }
+
     @Test
     void any_text_can_be_walked() {
         Random random = new Random(5);
