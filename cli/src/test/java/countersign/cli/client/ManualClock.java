@@ -8,6 +8,11 @@ import java.time.InstantSource;
 public final class ManualClock implements InstantSource {
     private volatile Instant now;
 
+    /// @param start such as `2026-11-22T10:00:00Z`
+    public ManualClock(String start) {
+        this(Instant.parse(start));
+    }
+
     public ManualClock(Instant now) {
         this.now = now;
     }
@@ -15,6 +20,10 @@ public final class ManualClock implements InstantSource {
     @Override
     public Instant instant() {
         return now;
+    }
+
+    public synchronized void set(Instant instant) {
+        now = instant;
     }
 
     public synchronized void advance(Duration time) {

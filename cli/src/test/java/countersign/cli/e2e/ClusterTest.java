@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.client.ManualClock;
 import countersign.cli.config.Config;
 import countersign.cli.config.Settings;
 import countersign.cli.wiring.Beginning;

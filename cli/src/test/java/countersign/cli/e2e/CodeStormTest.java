@@ -3,6 +3,7 @@ package countersign.cli.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.client.ManualClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package countersign.cli.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.client.ManualClock;
 import countersign.sigv4.SigningIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;

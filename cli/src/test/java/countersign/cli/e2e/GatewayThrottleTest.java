@@ -2,6 +2,7 @@ package countersign.cli.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import countersign.cli.client.ManualClock;
 import countersign.sigv4.PlainRequest;
 import countersign.sigv4.SigningIdentity;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.client.ManualClock;
 import countersign.endpoint.request.SignedHttpRequest;
 import countersign.http.HttpRequest;
 import countersign.sigv4.ChunkVerifier;

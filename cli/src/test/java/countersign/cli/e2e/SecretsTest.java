@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.client.ManualClock;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.MasterKeyFile;
 import countersign.iam.credential.RandomBytes;

@@ -6,6 +6,7 @@ import countersign.api.countersign.CountersignApi;
 import countersign.api.countersign.ListSealingKeysRequest;
 import countersign.api.countersign.RevokeSessionsRequest;
 import countersign.api.countersign.WithdrawSealingKeyRequest;
+import countersign.cli.client.ManualClock;
 import countersign.cli.operator.OperatorClient;
 import countersign.sigv4.SigningIdentity;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package countersign.cli.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import countersign.cli.client.ManualClock;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

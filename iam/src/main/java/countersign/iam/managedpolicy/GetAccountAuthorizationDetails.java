@@ -24,6 +24,7 @@ import countersign.iam.managedpolicy.AccountRange.OfPolicy;
 import countersign.iam.operation.Operation;
 import countersign.iam.paging.Page;
 import countersign.iam.paging.Paging;
+import countersign.iam.store.MemoryOnly;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +61,7 @@ public final class GetAccountAuthorizationDetails
     @Override
     public GetAccountAuthorizationDetailsResponse handle(
             Caller caller, GetAccountAuthorizationDetailsRequest request) {
+        MemoryOnly.beforeWaiting(); // a thousand users with all their policies take their time
         AccountRange range =
                 AccountRange.of(
                         request.filter().orElse(List.of()), directory, aws, caller.account());

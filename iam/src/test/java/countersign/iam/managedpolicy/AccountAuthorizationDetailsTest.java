@@ -3,6 +3,7 @@ package countersign.iam.managedpolicy;
 import static countersign.iam.managedpolicy.PolicyHands.ADMINISTRATOR;
 import static countersign.iam.managedpolicy.PolicyHands.allow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import countersign.api.iam.AttachedPermissionsBoundary;
 import countersign.api.iam.AttachedPolicy;
@@ -12,6 +13,8 @@ import countersign.api.iam.PolicyDetail;
 import countersign.api.query.PercentEncoding;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
+import countersign.iam.store.MemoryOnly;
+import countersign.iam.store.NotInMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,13 @@ final class AccountAuthorizationDetailsTest {
                 "PermissionsBoundary",
                 policy);
         hands.change(policy, allow("iam:List*"));
+    }
+
+    @Test
+    void the_account_is_not_gathered_on_an_event_loop() {
+        details(); // everything is in memory
+
+        assertThrows(NotInMemory.class, () -> MemoryOnly.call(this::details));
     }
 
     @Test
