@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param service such as `ec2`
 /// @param region for which requests must be signed, and in which its resources are
 /// @param account whose its resources are
+/// @param known what the operator says of them
 /// @param credentials the file of the access key with which requests to it are signed
 public record GatewayRoute(
         String name,
@@ -24,6 +25,7 @@ public record GatewayRoute(
         String service,
         String region,
         AccountId account,
+        KnownNames known,
         Path credentials) {
     public GatewayRoute {
         hosts = Set.copyOf(hosts);

@@ -55,6 +55,7 @@ final class GatewayRoutes {
                 section.text("service"),
                 region,
                 section.get("account", Form.accountId()),
+                KnownNames.of(section),
                 credentials(section));
     }
 

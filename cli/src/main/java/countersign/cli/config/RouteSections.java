@@ -15,9 +15,20 @@ record RouteSections(Path file, List<Section> sections) {
     private static final int BYTES_MAX = 1 << 20;
     private static final int ROUTES_MAX = 1_000;
     private static final String NAME = "\\[[A-Za-z0-9._-]{1,64}\\]";
-    private static final Set<String> OPTIONAL = Set.of("hosts");
+    private static final Set<String> OPTIONAL =
+            Set.of("hosts", "key-aliases", "partition-keys", "secret-suffixes");
     private static final Set<String> KEYS =
-            Set.of("listen", "hosts", "upstream", "service", "region", "account", "credentials");
+            Set.of(
+                    "account",
+                    "credentials",
+                    "hosts",
+                    "key-aliases",
+                    "listen",
+                    "partition-keys",
+                    "region",
+                    "secret-suffixes",
+                    "service",
+                    "upstream");
 
     /// One route as it was written.
     record Section(Path file, String name, Map<String, String> values) {

@@ -1,6 +1,7 @@
 package countersign.cli.wiring;
 
 import countersign.cli.config.GatewayRoute;
+import countersign.cli.config.KnownNames;
 import countersign.endpoint.request.Recorder;
 import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.Authentication;
@@ -8,6 +9,7 @@ import countersign.gateway.GatewayEndpoint;
 import countersign.gateway.Judgement;
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.api.ServiceApis;
+import countersign.gateway.naming.KnownResources;
 import countersign.gateway.naming.Place;
 import countersign.gateway.route.Route;
 import countersign.gateway.route.RouteTable;
@@ -101,9 +103,14 @@ final class GatewayWiring {
                 route.name(),
                 route.hosts(),
                 api,
-                new Place(route.region(), route.account()),
+                new Place(route.region(), route.account(), known(route.known())),
                 route.upstream(),
                 new SigningIdentity(key.id(), key.secret(), Optional.empty()));
+    }
+
+    private static KnownResources known(KnownNames names) {
+        return new KnownResources(
+                names.partitionKeys(), names.keysByAlias(), names.secretSuffixes());
     }
 
     private static StartFault unknownService(GatewayRoute route, ServiceApis apis) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayRoutesTest {
     private static final String ROUTE =
@@ -55,6 +56,38 @@ class GatewayRoutesTest {
         assertEquals("us-east-1", route.region());
         assertEquals(new AccountId("123456789012"), route.account());
         assertEquals(folder.resolve("upstream.key"), route.credentials());
+    }
+
+    @Test
+    void what_requests_dont_tell_is_said() throws Exception {
+        KnownNames known =
+                read(ROUTE
+                                + "partition-keys = Music:Artist, Films:Id\n"
+                                + "key-aliases = alias/app:0123abcd-01ab-23cd-45ef-0123456789ab\n"
+                                + "secret-suffixes = prod/db:AbCdEf\n")
+                        .getFirst()
+                        .known();
+
+        assertEquals(Map.of("Music", "Artist", "Films", "Id"), known.partitionKeys());
+        assertEquals(
+                Map.of("alias/app", "0123abcd-01ab-23cd-45ef-0123456789ab"), known.keysByAlias());
+        assertEquals(Map.of("prod/db", "AbCdEf"), known.secretSuffixes());
+        assertEquals(Map.of(), read(ROUTE).getFirst().known().partitionKeys());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "partition-keys = Music",
+                "partition-keys = Music:",
+                "partition-keys = a*b:c",
+                "partition-keys = Music:a, Music:b",
+                "key-aliases = app:0123abcd-01ab-23cd-45ef-0123456789ab",
+                "key-aliases = alias/app:alias/other",
+                "secret-suffixes = prod/db:AbCd*f"
+            })
+    void what_is_said_and_can_mean_nothing_is_refused(String line) {
+        assertThrows(ConfigFault.class, () -> read(ROUTE + line + "\n"));
     }
 
     @Test

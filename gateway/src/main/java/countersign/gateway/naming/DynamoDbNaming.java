@@ -5,35 +5,33 @@ import countersign.gateway.protocol.ServiceCall;
 import countersign.iam.access.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Names what requests to DynamoDB are about: tables and their indexes (*DynamoDB Developer Guide,
 /// "Using IAM with DynamoDB"*; *Service Authorization Reference*). Other operations are left to the
 /// general rule, which takes tables by their ARN alone.
-///
-/// Which item of a key is the partition key only the table knows, so `dynamodb:LeadingKeys` can't
-/// be decided here, nor can its sisters.
 final class DynamoDbNaming implements Naming {
     static final String SERVICE = "dynamodb";
 
+    /// Of one item, which they name by its key.
+    private static final Set<String> OF_KEY = Set.of("DeleteItem", "GetItem", "UpdateItem");
+
     private static final Set<String> OF_TABLE =
             Set.of(
-                    "DeleteItem",
+                    "CreateBackup",
                     "DeleteTable",
                     "DescribeContinuousBackups",
+                    "DescribeKinesisStreamingDestination",
                     "DescribeTable",
                     "DescribeTimeToLive",
-                    "GetItem",
                     "PutItem",
-                    "UpdateItem",
+                    "UpdateContinuousBackups",
                     "UpdateTimeToLive");
 
     private static final Set<String> OF_INDEX_OR_TABLE = Set.of("Query", "Scan");
-    private static final Set<String> OF_MANY_TABLES = Set.of("BatchGetItem", "BatchWriteItem");
 
     /// What each part of a transaction needs (*DynamoDB Developer Guide, "Using IAM with DynamoDB
     /// transactions"*).
@@ -45,8 +43,6 @@ final class DynamoDbNaming implements Naming {
                     "Delete", "DeleteItem",
                     "ConditionCheck", "ConditionCheckItem");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
-
     private final Naming rest;
 
     DynamoDbNaming(Naming rest) {
@@ -57,16 +53,15 @@ final class DynamoDbNaming implements Naming {
     public List<Permission> permissions(ServiceCall call, Place place) {
         String operation = call.operation().name();
         Parameters asked = call.parameters();
-        if (OF_TABLE.contains(operation)) {
-            return permission(call, operation, List.of(table(call, place, asked)));
+        if (OF_TABLE.contains(operation) || OF_KEY.contains(operation)) {
+            return permission(call, operation, List.of(ofOne(call, place, operation, asked)));
         }
         if (OF_INDEX_OR_TABLE.contains(operation)) {
             return permission(call, operation, List.of(indexOrTable(call, place)));
         }
-        if (OF_MANY_TABLES.contains(operation)) {
-            return permission(call, operation, requested(call, place));
-        }
         return switch (operation) {
+            case "BatchGetItem", "BatchWriteItem" ->
+                    permission(call, operation, requested(call, place));
             case "CreateTable" -> created(call, place);
             case "TransactGetItems", "TransactWriteItems" -> transacted(call, place);
             default -> rest.permissions(call, place);
@@ -81,54 +76,74 @@ final class DynamoDbNaming implements Naming {
         return List.of(new Permission(SERVICE + ":" + action, resources));
     }
 
-    private static Resource table(ServiceCall call, Place place, Parameters asked) {
-        return resource(place, tablePath(call, place, asked.needed("TableName")));
+    /// A table, with the item that is put as `Item` or asked for by its `Key`: the other of the two
+    /// would be passed over by the service.
+    private static Resource ofOne(ServiceCall call, Place place, String action, Parameters asked) {
+        DynamoDbTable table = DynamoDbTable.of(call, place, asked.needed("TableName"));
+        LeadingKeys leading = table.leadingKeys();
+        Optional<List<String>> keys =
+                action.equals("PutItem")
+                        ? asked.structure("Item").flatMap(item -> leading.ofItems(List.of(item)))
+                        : asked.structure("Key").flatMap(key -> leading.ofKeys(List.of(key)));
+        return table.resource(table.path(), keys);
     }
 
-    private static Resource resource(Place place, String path) {
-        return new Named(place, ServiceKeys.of(SERVICE).withoutTagsInRequest())
-                .resource(SERVICE, path);
-    }
-
-    /// @param table its name, or its ARN, which must be of this place
-    private static String tablePath(ServiceCall call, Place place, String table) {
-        String start = place.arn(SERVICE, "table/");
-        String name = table.startsWith(start) ? table.substring(start.length()) : table;
-        if (!NAME.matcher(name).matches()) {
-            throw Unnamed.malformed(call, "TableName");
-        }
-        return "table/" + name;
-    }
-
+    /// The keys of an index are others than the table's.
     private static Resource indexOrTable(ServiceCall call, Place place) {
-        String table = tablePath(call, place, call.parameters().needed("TableName"));
-        return call.parameters()
-                .text("IndexName")
-                .map(index -> {
-                    if (!NAME.matcher(index).matches()) {
-                        throw Unnamed.malformed(call, "IndexName");
-                    }
-                    return resource(place, table + "/index/" + index);
-                })
-                .orElseGet(() -> resource(place, table));
+        Parameters asked = call.parameters();
+        DynamoDbTable table = DynamoDbTable.of(call, place, asked.needed("TableName"));
+        Optional<String> index = asked.text("IndexName");
+        Optional<List<String>> keys =
+                call.operation().name().equals("Query") && index.isEmpty()
+                        ? table.leadingKeys().ofQuery(asked)
+                        : Optional.empty();
+        return table.resource(index.map(table::indexPath).orElseGet(table::path), keys);
     }
 
+    /// Of a table that comes twice, by its name and its ARN, each is judged.
     private static List<Resource> requested(ServiceCall call, Place place) {
-        Set<String> tables = new LinkedHashSet<>();
-        call.parameters()
-                .structure("RequestItems")
-                .ifPresent(items ->
-                        items.names().forEach(table -> tables.add(tablePath(call, place, table))));
-        return tables.stream().map(table -> resource(place, table)).toList();
+        Optional<Parameters> items = call.parameters().structure("RequestItems");
+        List<Resource> resources = new ArrayList<>();
+        for (String named : items.map(Parameters::names).orElse(Set.of())) {
+            DynamoDbTable table = DynamoDbTable.of(call, place, named);
+            Optional<List<String>> keys =
+                    call.operation().name().equals("BatchGetItem")
+                            ? items.flatMap(it -> it.entry(named))
+                                    .flatMap(
+                                            it -> table.leadingKeys().ofKeys(it.structures("Keys")))
+                            : written(table.leadingKeys(), items.get().structures(named));
+            resources.add(table.resource(table.path(), keys));
+        }
+        return resources;
+    }
+
+    private static Optional<List<String>> written(LeadingKeys leading, List<Parameters> requests) {
+        List<String> all = new ArrayList<>();
+        for (Parameters request : requests) {
+            Optional<List<String>> keys =
+                    request.structure("PutRequest")
+                            .flatMap(put -> put.structure("Item"))
+                            .map(item -> leading.ofItems(List.of(item)))
+                            .or(() ->
+                                    request.structure("DeleteRequest")
+                                            .flatMap(delete -> delete.structure("Key"))
+                                            .map(key -> leading.ofKeys(List.of(key))))
+                            .orElse(Optional.empty());
+            if (keys.isEmpty() || request.names().size() != 1) {
+                return Optional.empty();
+            }
+            all.addAll(keys.get());
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
     /// With tags it needs to be allowed to tag, too.
     private static List<Permission> created(ServiceCall call, Place place) {
-        String table = tablePath(call, place, call.parameters().needed("TableName"));
+        DynamoDbTable table = DynamoDbTable.of(call, place, call.parameters().needed("TableName"));
         Tags tags = Tags.read(call.parameters().structures("Tags"));
         Resource made =
                 tags.addTo(new Named(place, ServiceKeys.of(SERVICE).withoutTagsInRequest()))
-                        .resource(SERVICE, table);
+                        .resource(SERVICE, table.path());
         List<Permission> permissions = new ArrayList<>();
         permissions.add(new Permission("dynamodb:CreateTable", List.of(made)));
         if (!tags.isEmpty()) {
@@ -137,32 +152,27 @@ final class DynamoDbNaming implements Naming {
         return permissions;
     }
 
+    /// Each part by itself, with its own leading key.
     private static List<Permission> transacted(ServiceCall call, Place place) {
-        Map<String, Set<String>> tablesByAction = new LinkedHashMap<>();
+        Map<String, List<Resource>> byAction = new LinkedHashMap<>();
         for (Parameters item : call.parameters().structures("TransactItems")) {
             for (String part : item.names()) {
                 String action = TRANSACTED.get(part);
                 if (action == null) {
                     throw Unnamed.because(call, "it has an unknown kind of item");
                 }
-                String table =
+                Parameters asked =
                         item.structure(part)
-                                .map(inner -> inner.needed("TableName"))
                                 .orElseThrow(() -> Unnamed.malformed(call, "TransactItems"));
-                tablesByAction
-                        .computeIfAbsent(action, _ -> new LinkedHashSet<>())
-                        .add(tablePath(call, place, table));
+                byAction.computeIfAbsent(action, _ -> new ArrayList<>())
+                        .add(ofOne(call, place, action, asked));
             }
         }
-        if (tablesByAction.isEmpty()) {
+        if (byAction.isEmpty()) {
             throw Unnamed.because(call, "it names no table");
         }
-        List<Permission> permissions = new ArrayList<>();
-        tablesByAction.forEach((action, tables) ->
-                permissions.add(
-                        new Permission(
-                                SERVICE + ":" + action,
-                                tables.stream().map(table -> resource(place, table)).toList())));
-        return permissions;
+        return byAction.entrySet().stream()
+                .map(it -> new Permission(SERVICE + ":" + it.getKey(), it.getValue()))
+                .toList();
     }
 }

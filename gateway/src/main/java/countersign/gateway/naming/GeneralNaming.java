@@ -33,7 +33,7 @@ final class GeneralNaming implements Naming {
     /// By the services and places of routes, so there are few.
     private final Map<Known, Map<String, ArnShape>> shapes = new ConcurrentHashMap<>();
 
-    private record Known(String service, Place place) {}
+    private record Known(String service, String region, String account) {}
 
     GeneralNaming(ServiceReference reference) {
         this.reference = reference;
@@ -49,7 +49,9 @@ final class GeneralNaming implements Naming {
                         .orElseThrow(() ->
                                 Unnamed.because(call, "no action is called like the operation"));
         Map<String, ArnShape> types =
-                shapes.computeIfAbsent(new Known(prefix, place), key -> shapes(known, key.place()));
+                shapes.computeIfAbsent(
+                        new Known(prefix, place.region(), place.account().text()),
+                        _ -> shapes(known, place));
         Set<String> arns = Arns.in(call);
         Set<String> own = new LinkedHashSet<>(arns);
         own.removeIf(arn ->

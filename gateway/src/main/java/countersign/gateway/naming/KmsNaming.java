@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 
 /// Names what requests to KMS are about: the key in `KeyId`, by its id or its ARN (*Service
 /// Authorization Reference, "Actions, resources, and condition keys for AWS Key Management
-/// Service"*). An alias, and a ciphertext that comes without its key's id, tell no key: refused.
-/// Other operations are left to the general rule.
+/// Service"*), or by an alias of which the operator says the key: AWS judges the key, with the
+/// alias as `kms:RequestAlias` (*KMS Developer Guide, "Use aliases to control access to KMS
+/// keys"*). Any other alias, and a ciphertext that comes without its key's id, tell no key:
+/// refused. Other operations are left to the general rule.
 final class KmsNaming implements Naming {
     static final String SERVICE = "kms";
 
@@ -53,6 +55,8 @@ final class KmsNaming implements Naming {
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}");
 
     private static final String CONTEXT = "kms:encryptioncontext:";
+    private static final String REQUEST_ALIAS = "kms:requestalias";
+    private static final String ALIAS = "alias/";
     private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
 
     /// Nobody calls for another service here, and the encryption context is in the request.
@@ -61,6 +65,7 @@ final class KmsNaming implements Naming {
                     ServiceKeys.of(SERVICE).withoutTagsInRequest().has(key)
                             && !key.startsWith(CONTEXT)
                             && !key.equals(CONTEXT_KEYS)
+                            && !key.equals(REQUEST_ALIAS)
                             && !key.equals("kms:viaservice");
 
     private final Naming rest;
@@ -86,6 +91,20 @@ final class KmsNaming implements Naming {
     }
 
     private static Resource key(ServiceCall call, Place place, String text, Named named) {
+        String here = place.arn(SERVICE, "");
+        String plain = text.startsWith(here) ? text.substring(here.length()) : text;
+        if (plain.startsWith(ALIAS)) {
+            named.with(REQUEST_ALIAS, ContextValue.of(plain));
+            return named.resource(
+                    SERVICE,
+                    "key/"
+                            + place.known()
+                                    .keyOf(plain)
+                                    .orElseThrow(() ->
+                                            Unnamed.because(
+                                                    call,
+                                                    "the key of the alias isn't known here")));
+        }
         String start = place.arn(SERVICE, "key/");
         String id = text.startsWith(start) ? text.substring(start.length()) : text;
         if (!ID.matcher(id).matches()) {

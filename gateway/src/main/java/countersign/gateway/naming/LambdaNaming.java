@@ -3,6 +3,10 @@ package countersign.gateway.naming;
 import countersign.gateway.protocol.Parameters;
 import countersign.gateway.protocol.ServiceCall;
 import countersign.gateway.protocol.Unclear;
+import countersign.iam.access.Resource;
+import countersign.policy.ResourcePlan;
+import countersign.policy.principal.Account;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +16,35 @@ import java.util.regex.Pattern;
 
 /// Names what requests to Lambda are about that ask for one function: by its name or ARN, with its
 /// version or alias (*Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of
-/// policies"*). Other operations are left to the general rule.
+/// policies"*). Creating one, and configuring it, needs to pass its role and to read its layers
+/// too. Other operations are left to the general rule.
 final class LambdaNaming implements Naming {
     static final String SERVICE = "lambda";
 
     private static final Set<String> OF_FUNCTION =
             Set.of(
+                    "AddPermission",
+                    "CreateAlias",
+                    "DeleteAlias",
                     "DeleteFunction",
                     "DeleteFunctionConcurrency",
+                    "DeleteFunctionEventInvokeConfig",
+                    "DeleteFunctionUrlConfig",
+                    "GetAlias",
                     "GetFunction",
                     "GetFunctionConcurrency",
                     "GetFunctionConfiguration",
+                    "GetFunctionEventInvokeConfig",
                     "GetFunctionUrlConfig",
                     "GetPolicy",
                     "InvokeFunction",
                     "ListAliases",
                     "ListVersionsByFunction",
                     "PublishVersion",
-                    "PutFunctionConcurrency");
+                    "PutFunctionConcurrency",
+                    "RemovePermission",
+                    "UpdateAlias",
+                    "UpdateFunctionCode");
 
     private static final Map<String, String> ACTIONS =
             Map.of("Invoke", "InvokeFunction", "InvokeWithResponseStream", "InvokeFunction");
@@ -44,19 +59,68 @@ final class LambdaNaming implements Naming {
         this.rest = rest;
     }
 
+    /// Of one function, whose role and layers they say.
+    private static final Set<String> CONFIGURED =
+            Set.of("CreateFunction", "UpdateFunctionConfiguration");
+
+    /// What brings further resources in.
+    private static final List<String> NOT_JUDGED =
+            List.of("CodeSigningConfigArn", "S3Bucket", "Tags");
+
+    private static final Pattern LAYER =
+            Pattern.compile(
+                    "arn:aws:lambda:[a-z0-9-]{1,40}:([0-9]{12}):layer:[A-Za-z0-9_-]{1,140}:[0-9]{1,10}");
+
     @Override
     public List<Permission> permissions(ServiceCall call, Place place) {
         String operation = call.operation().name();
         String action = ACTIONS.getOrDefault(operation, operation);
-        if (!OF_FUNCTION.contains(action)) {
+        if (!OF_FUNCTION.contains(action) && !CONFIGURED.contains(operation)) {
             return rest.permissions(call, place);
         }
-        return List.of(
+        requireJudged(call);
+        List<Permission> permissions = new ArrayList<>();
+        permissions.add(
                 new Permission(
                         SERVICE + ":" + action,
                         List.of(
                                 new Named(place, ServiceKeys.of(SERVICE).withoutTagsInRequest())
                                         .resource(SERVICE, function(call, place)))));
+        if (CONFIGURED.contains(operation)) {
+            permissions.addAll(PassedRoles.in(call));
+            permissions.addAll(layers(call));
+        }
+        return permissions;
+    }
+
+    /// Tags, and code that Lambda would read from a bucket for the caller.
+    private static void requireJudged(ServiceCall call) {
+        Parameters asked = call.parameters();
+        boolean inBucket = asked.structure("Code").filter(code -> code.has("S3Bucket")).isPresent();
+        if (inBucket || NOT_JUDGED.stream().anyMatch(asked::has)) {
+            throw Unnamed.because(call, "one of " + NOT_JUDGED + " isn't judged");
+        }
+    }
+
+    /// *Lambda Developer Guide, "Granting layer access"*: whoever uses a layer reads it.
+    private static List<Permission> layers(ServiceCall call) {
+        List<Resource> layers =
+                call.parameters().texts("Layers").stream()
+                        .map(arn -> {
+                            Matcher layer = LAYER.matcher(arn);
+                            if (!layer.matches()) {
+                                throw Unnamed.malformed(call, "Layers");
+                            }
+                            return new Resource(
+                                    arn,
+                                    Map.of(),
+                                    ResourcePlan.of(new Account(layer.group(1)), List.of()),
+                                    ServiceKeys.of(SERVICE).withoutTagsInRequest());
+                        })
+                        .toList();
+        return layers.isEmpty()
+                ? List.of()
+                : List.of(new Permission("lambda:GetLayerVersion", layers));
     }
 
     /// The name may be a name, `ACCOUNT:function:NAME` or an ARN, each with a qualifier or not.

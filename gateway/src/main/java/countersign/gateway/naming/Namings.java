@@ -23,6 +23,7 @@ public final class Namings {
         exact.put(LambdaNaming.SERVICE, new LambdaNaming(general));
         exact.put(LogsNaming.SERVICE, new LogsNaming(general));
         exact.put(S3Naming.SERVICE, new S3Naming());
+        exact.put(SecretsNaming.SERVICE, new SecretsNaming(general));
         exact.put(SnsNaming.SERVICE, new SnsNaming(general));
         exact.put(SqsNaming.SERVICE, new SqsNaming(general));
         exact.put(SsmNaming.SERVICE, new SsmNaming(general));

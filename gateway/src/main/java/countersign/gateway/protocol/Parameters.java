@@ -79,6 +79,19 @@ public final class Parameters {
         return find(name).map(value -> asStructure(name, value));
     }
 
+    /// A structure in a map whose keys are the caller's own, so that they may differ in case alone;
+    /// empty where there is none.
+    public Optional<Parameters> entry(String key) {
+        return tree.get(key) instanceof Map<?, ?> map
+                ? Optional.of(asStructure(key, map))
+                : Optional.empty();
+    }
+
+    /// A text in such a map.
+    public Optional<String> entryText(String key) {
+        return tree.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
     /// Shows every text in the tree, however deep, and every name.
     public void forEachText(Consumer<String> each) {
         forEachText(tree, each);

@@ -211,17 +211,6 @@ class NamingsTest {
                         .contains(refusal.code()));
     }
 
-    @Test
-    void leading_keys_are_unknown() {
-        Resource table =
-                dynamodb("GetItem", "{'TableName':'Music','Key':{}}")
-                        .getFirst()
-                        .resources()
-                        .getFirst();
-
-        assertTrue(table.unknown().has("dynamodb:leadingkeys"));
-    }
-
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource(
             delimiter = '|',
@@ -385,7 +374,9 @@ class NamingsTest {
                 "POST|f%3Av1/invocations|[lambda:InvokeFunction [lambda:function:f:v1]]",
                 "POST|123456789012%3Afunction%3Af/invocations|[lambda:InvokeFunction [lambda:function:f]]",
                 "GET|arn%3Aaws%3Alambda%3Aeu-west-1%3A123456789012%3Afunction%3Af|[lambda:GetFunction [lambda:function:f]]",
-                "DELETE|f|[lambda:DeleteFunction [lambda:function:f]]"
+                "DELETE|f|[lambda:DeleteFunction [lambda:function:f]]",
+                "GET|f/aliases/live|[lambda:GetAlias [lambda:function:f]]",
+                "DELETE|f/policy/s1|[lambda:RemovePermission [lambda:function:f]]"
             })
     void functions_are_named(String method, String path, String named) {
         assertEquals(named, text(named("lambda", Requests.of(method, FUNCTIONS + path, ""))));
@@ -403,6 +394,37 @@ class NamingsTest {
     void functions_that_arent_certain_are_refused(String method, String path) {
         assertThrows(
                 Refusal.class, () -> named("lambda", Requests.of(method, FUNCTIONS + path, "")));
+    }
+
+    private static String create(String more) {
+        String body = "{'FunctionName':'f','Role':'arn:aws:iam::123456789012:role/r'" + more + "}";
+        return text(
+                named(
+                        "lambda",
+                        Requests.of(
+                                "POST",
+                                "/2015-03-31/functions",
+                                body.replace('\'', '"'),
+                                "Content-Type",
+                                "application/json")));
+    }
+
+    @Test
+    void a_function_is_created_with_its_role_and_layers() {
+        assertEquals(
+                "[lambda:CreateFunction [lambda:function:f], iam:PassRole"
+                        + " [iam::123456789012:role/r], lambda:GetLayerVersion"
+                        + " [lambda:eu-west-1:999999999999:layer:l:3]]",
+                create(",'Layers':['arn:aws:lambda:eu-west-1:999999999999:layer:l:3']"));
+        for (String more :
+                List.of(
+                        ",'Layers':['l']",
+                        ",'Layers':['arn:aws:lambda:eu-west-1:999999999999:layer:*:3']",
+                        ",'Code':{'S3Bucket':'b'}",
+                        ",'Tags':{'a':'b'}",
+                        ",'CodeSigningConfigArn':'arn:aws:lambda:eu-west-1:123456789012:x'")) {
+            assertThrows(Refusal.class, () -> create(more), more);
+        }
     }
 
     @Test
