@@ -121,14 +121,13 @@ final class DynamoDbNaming implements Naming {
         List<String> all = new ArrayList<>();
         for (Parameters request : requests) {
             Optional<List<String>> keys =
-                    request.structure("PutRequest")
-                            .flatMap(put -> put.structure("Item"))
-                            .map(item -> leading.ofItems(List.of(item)))
-                            .or(() ->
-                                    request.structure("DeleteRequest")
-                                            .flatMap(delete -> delete.structure("Key"))
-                                            .map(key -> leading.ofKeys(List.of(key))))
-                            .orElse(Optional.empty());
+                    request.has("PutRequest")
+                            ? request.structure("PutRequest")
+                                    .flatMap(put -> put.structure("Item"))
+                                    .flatMap(item -> leading.ofItems(List.of(item)))
+                            : request.structure("DeleteRequest")
+                                    .flatMap(delete -> delete.structure("Key"))
+                                    .flatMap(key -> leading.ofKeys(List.of(key)));
             if (keys.isEmpty() || request.names().size() != 1) {
                 return Optional.empty();
             }
