@@ -22,6 +22,7 @@ trap 'if [[ -n $etcd ]]; then kill "$etcd" && wait "$etcd" || true; fi; rm -rf "
 run() {
     # The launcher's own Java options, so that what is measured here is what is served there.
     "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m --enable-native-access=ALL-UNNAMED \
+        --sun-misc-unsafe-memory-access=allow \
         -cp "$home/bench/target/classes:$home/bench/target/lib/*" "$@"
 }
 place=()
