@@ -5,6 +5,7 @@ import countersign.policy.reference.ServiceReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Names what a request is about, by the rules of its service or else by the general one. For any
 /// thread; the general rule may read a service's tables from the jar once.
@@ -29,6 +30,11 @@ public final class Namings {
         exact.put(SsmNaming.SERVICE, new SsmNaming(general));
         ApiGatewayNaming.SERVICES.forEach(it -> exact.put(it, new ApiGatewayNaming()));
         EventsNaming.SERVICES.forEach(it -> exact.put(it, new EventsNaming(general)));
+    }
+
+    /// The services that have rules of their own.
+    Set<String> exact() {
+        return Set.copyOf(exact.keySet());
     }
 
     /// What policies must allow, each of one or more permissions.
