@@ -27,9 +27,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /// Makes a data directory whose one account has so many users, each with an access key and an
-/// inline policy: `ManyUsers DIRECTORY COUNT [PORT]`,
-/// the port being that of an etcd to fill instead of a file. The records are those that the operations write, put
-/// into the store through its port, 25 users a commit.
+/// inline policy: `ManyUsers DIRECTORY COUNT [PORT]`, the port being that of an etcd to fill
+/// instead of a file. The records are those that the operations write, put into the store through
+/// its port, 25 users a commit.
 public final class ManyUsers {
     static final AccountId ACCOUNT = new AccountId("123456789012");
 

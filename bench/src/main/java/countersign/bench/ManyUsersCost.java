@@ -20,9 +20,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What a store that [ManyUsers] made costs: `ManyUsersCost DIRECTORY [PORT]` prints how long it takes to
-/// open, to find users at random (key, user and policy; first from the store, then from memory), and
-/// to change a user's policy durably; and what memory is taken then.
+/// What a store that [ManyUsers] made costs: `ManyUsersCost DIRECTORY [PORT]` prints how long it
+/// takes to open, to find users at random (key, user and policy; first from the store, then from
+/// memory), and to change a user's policy durably; and what memory is taken then.
 public final class ManyUsersCost {
     private static final long CACHE_BYTES = 32L << 20; // the setting's default
     private static final int USERS = 4000;
