@@ -8,9 +8,11 @@ import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
 import countersign.iam.caller.PresentedCredential;
+import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.sigv4.ComingPayload;
 import countersign.sigv4.CredentialLookup;
+import countersign.sigv4.Reason;
 import countersign.sigv4.Rejected;
 import countersign.sigv4.SigV4Verifier;
 import countersign.sigv4.SignatureForm;
@@ -23,6 +25,10 @@ import java.util.Set;
 /// From a request to its caller: the signature for the route's service and region, then the
 /// credential, by the same checks as for IAM itself. For any thread; may block.
 public final class Authentication {
+    /// The services that know anonymous callers (IAM User Guide, "IAM policy elements: Variables
+    /// and tags", "Principal key values").
+    private static final Set<String> FOR_NOBODY = Set.of("s3", "sns", "sqs");
+
     private final SigV4Verifier verifier;
     private final Credentials credentials;
 
@@ -31,23 +37,30 @@ public final class Authentication {
         this.credentials = credentials;
     }
 
-    /// Who calls, told to `passage` too, and where he signed.
+    /// Who calls, told to `passage` too, and where he signed. A request without any credentials may
+    /// be nobody's, where the service has resources that let everybody in.
     ///
     /// @throws Refusal for a stranger, and for a credential that is no good any more
     Signed of(Passage passage) {
         StringBuilder lookupDetail = new StringBuilder();
         CredentialLookup<PresentedCredential> lookup = (id, token) -> find(id, token, lookupDetail);
         return switch (verified(passage, lookup)) {
+            case Rejected<PresentedCredential> rejected when isNobodys(rejected, passage) -> {
+                Refusal refusal = new Refusal(code(rejected), toldNobody(rejected, passage));
+                passage.calledByNobody(refusal);
+                yield new Signed(
+                        new Sender.Anonymous(refusal), SignatureForm.HEADER, Optional.empty());
+            }
             case Rejected<PresentedCredential> rejected -> {
                 passage.presented(rejected.accessKeyId());
                 passage.provedNothing(RejectedSignature.reason(rejected, lookupDetail.toString()));
-                throw new Refusal(RejectedSignature.code(rejected.reason()), rejected.message());
+                throw new Refusal(code(rejected), rejected.message());
             }
             case VerifiedRequest<PresentedCredential> verified -> {
                 passage.presented(Optional.of(verified.accessKeyId()));
                 Caller caller = credentials.identify(verified, passage.received());
                 passage.calledBy(caller);
-                yield new Signed(caller, verified.form(), verified.coming());
+                yield new Signed(new Sender.Known(caller), verified.form(), verified.coming());
             }
         };
     }
@@ -63,7 +76,22 @@ public final class Authentication {
 
     /// @param form where the signature was
     /// @param payload what it says of a body that is still to come
-    record Signed(Caller caller, SignatureForm form, Optional<ComingPayload> payload) {}
+    record Signed(Sender sender, SignatureForm form, Optional<ComingPayload> payload) {}
+
+    private static boolean isNobodys(Rejected<?> rejected, Passage passage) {
+        return rejected.reason() == Reason.ABSENT
+                && FOR_NOBODY.contains(passage.route().api().name())
+                && UnsignedRequest.is(passage.http());
+    }
+
+    private static ErrorCode code(Rejected<?> rejected) {
+        return RejectedSignature.code(rejected.reason());
+    }
+
+    /// S3 doesn't say what is missing (recorded by many).
+    private static String toldNobody(Rejected<?> rejected, Passage passage) {
+        return passage.route().api().name().equals("s3") ? "Access Denied" : rejected.message();
+    }
 
     private static VerificationRules rules(Route route) {
         Set<String> region = Set.of(route.place().region());

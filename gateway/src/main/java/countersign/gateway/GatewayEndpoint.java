@@ -12,6 +12,7 @@ import countersign.gateway.payload.PassedPayload;
 import countersign.gateway.payload.PayloadFault;
 import countersign.gateway.payload.StreamedCalls;
 import countersign.gateway.protocol.CallReader;
+import countersign.gateway.resourcepolicy.BucketPolicies;
 import countersign.gateway.route.RouteTable;
 import countersign.gateway.upstream.Upstreams;
 import countersign.http.BodyFault;
@@ -55,6 +56,7 @@ public final class GatewayEndpoint implements HttpHandler {
     private final RouteTable routes;
     private final Authentication authentication;
     private final Judgement judgement;
+    private final BucketPolicies bucketPolicies;
     private final Upstreams upstreams;
     private final Recorder recorder;
     private final Throttle throttle;
@@ -64,6 +66,7 @@ public final class GatewayEndpoint implements HttpHandler {
             RouteTable routes,
             Authentication authentication,
             Judgement judgement,
+            BucketPolicies bucketPolicies,
             Upstreams upstreams,
             Recorder recorder,
             Throttle throttle,
@@ -71,6 +74,7 @@ public final class GatewayEndpoint implements HttpHandler {
         this.routes = routes;
         this.authentication = authentication;
         this.judgement = judgement;
+        this.bucketPolicies = bucketPolicies;
         this.upstreams = upstreams;
         this.recorder = recorder;
         this.throttle = throttle;
@@ -145,7 +149,8 @@ public final class GatewayEndpoint implements HttpHandler {
         try {
             return passed(passage);
         } catch (Refusal refusal) {
-            return refused(passage, refusal.code(), refusal.text(), reason(passage, refusal));
+            Refusal told = passage.nobody().orElse(refusal);
+            return refused(passage, told.code(), told.text(), reason(passage, refusal));
         } catch (ExchangeFault fault) {
             return failed(passage, fault);
         } catch (BodyFault fault) {
@@ -177,13 +182,20 @@ public final class GatewayEndpoint implements HttpHandler {
                 _ -> new HttpResponse(500, List.of(), new byte[0]));
     }
 
+    /// Nobody has no account; he is counted by where he comes from alone.
+    private boolean admitsAccount(Passage passage) {
+        return passage.caller().isEmpty()
+                || throttle.admitsAccount(
+                        passage.caller().get().identity().account(), passage.received());
+    }
+
     private Supplier<? extends Relayed> passed(Passage passage) throws IOException {
         Authentication.Signed signed = authentication.of(passage);
-        if (!throttle.admitsAccount(signed.caller().identity().account(), passage.received())) {
+        if (!admitsAccount(passage)) {
             return throttled(passage, throttle.refused(Throttle.By.ACCOUNT, passage.received()));
         }
         Reason.Permitted permitted;
-        switch (judgement.of(signed.caller(), passage)) {
+        switch (judgement.of(signed.sender(), passage)) {
             case Authorization.Denied(Refusal refusal, var explanation) -> {
                 return refused(
                         passage, refusal.code(), refusal.text(), PolicyReasons.denied(explanation));
@@ -200,7 +212,9 @@ public final class GatewayEndpoint implements HttpHandler {
             throws IOException {
         HttpRequest http = passage.http();
         if (http.streamed().isEmpty()) {
-            return upstreams.send(passage.route(), passage.bucket(), http, signed.form());
+            return bucketPolicies.inStep(
+                    passage.bucketPolicyChange(),
+                    () -> upstreams.send(passage.route(), passage.bucket(), http, signed.form()));
         }
         if (!StreamedCalls.OPERATIONS.contains(passage.operation())) {
             throw new IllegalStateException("Not to be streamed: " + passage.operation());

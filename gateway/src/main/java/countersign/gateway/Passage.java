@@ -4,12 +4,14 @@ import countersign.endpoint.audit.Reason;
 import countersign.endpoint.request.Origins;
 import countersign.gateway.api.Protocol;
 import countersign.gateway.naming.Permission;
+import countersign.gateway.resourcepolicy.BucketPolicyChange;
 import countersign.gateway.route.Route;
 import countersign.gateway.route.RouteTable;
 import countersign.http.HttpRequest;
 import countersign.iam.access.RequestContext;
 import countersign.iam.access.Resource;
 import countersign.iam.caller.Caller;
+import countersign.iam.error.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class Passage {
     private final long startedNanos = System.nanoTime();
     private Optional<String> presentedKey = Optional.empty();
     private Optional<Caller> caller = Optional.empty();
+    private Optional<Refusal> nobody = Optional.empty();
     private Optional<Reason> stranger = Optional.empty();
     private Optional<Reason.Permitted> permitted = Optional.empty();
     private String operation = "";
@@ -81,6 +84,15 @@ final class Passage {
         caller = Optional.of(known);
     }
 
+    /// For a request that nobody signed: what its sender is told instead of any other refusal.
+    Optional<Refusal> nobody() {
+        return nobody;
+    }
+
+    void calledByNobody(Refusal refusal) {
+        nobody = Optional.of(refusal);
+    }
+
     /// Why the signature proves nothing.
     Optional<Reason> stranger() {
         return stranger;
@@ -115,6 +127,13 @@ final class Passage {
                 .map(Resource::arn)
                 .distinct()
                 .toList();
+    }
+
+    /// What the request changes, once it is known what it asks.
+    ///
+    /// @throws Refusal for a policy that is no text
+    Optional<BucketPolicyChange> bucketPolicyChange() {
+        return BucketPolicyChange.of(route, operation, resources().getFirst(), http.body());
     }
 
     RequestContext context() {

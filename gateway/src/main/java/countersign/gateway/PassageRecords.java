@@ -42,6 +42,9 @@ final class PassageRecords {
     }
 
     private static Caller caller(Passage passage) {
+        if (passage.nobody().isPresent()) {
+            return new Caller.Anonymous(passage.route().place().account().text());
+        }
         return passage.caller()
                 .map(AuditedCaller::of)
                 .orElseGet(() -> new Caller.Unknown(passage.presentedKey()));

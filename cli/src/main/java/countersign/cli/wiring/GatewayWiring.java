@@ -11,6 +11,7 @@ import countersign.gateway.api.ServiceApi;
 import countersign.gateway.api.ServiceApis;
 import countersign.gateway.naming.KnownResources;
 import countersign.gateway.naming.Place;
+import countersign.gateway.resourcepolicy.BucketPolicies;
 import countersign.gateway.route.Route;
 import countersign.gateway.route.RouteTable;
 import countersign.gateway.upstream.Upstreams;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 final class GatewayWiring {
     private final Authentication authentication;
     private final Judgement judgement;
+    private final BucketPolicies bucketPolicies;
     private final Recorder recorder;
     private final Throttle throttle;
     private final InstantSource clock;
@@ -38,11 +40,13 @@ final class GatewayWiring {
     GatewayWiring(
             Authentication authentication,
             Judgement judgement,
+            BucketPolicies bucketPolicies,
             Recorder recorder,
             Throttle throttle,
             InstantSource clock) {
         this.authentication = authentication;
         this.judgement = judgement;
+        this.bucketPolicies = bucketPolicies;
         this.recorder = recorder;
         this.throttle = throttle;
         this.clock = clock;
@@ -84,6 +88,7 @@ final class GatewayWiring {
                                     table,
                                     authentication,
                                     judgement,
+                                    bucketPolicies,
                                     upstreams,
                                     recorder,
                                     throttle,

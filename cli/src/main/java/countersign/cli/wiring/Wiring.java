@@ -14,6 +14,8 @@ import countersign.endpoint.throttle.SharedRates;
 import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.Judgement;
 import countersign.gateway.naming.Namings;
+import countersign.gateway.resourcepolicy.BucketPolicies;
+import countersign.gateway.resourcepolicy.GoverningPolicies;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
@@ -22,6 +24,7 @@ import countersign.iam.Operations;
 import countersign.iam.access.Authorizer;
 import countersign.iam.access.DenialMessages;
 import countersign.iam.access.IdentityPlans;
+import countersign.iam.access.ResourcePolicyPlans;
 import countersign.iam.caller.Credentials;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretFault;
@@ -38,6 +41,7 @@ import countersign.iam.oidc.ProviderKeys;
 import countersign.iam.password.HashCost;
 import countersign.iam.password.PasswordCheck;
 import countersign.iam.password.PasswordHasher;
+import countersign.iam.resourcepolicy.PolicyChanges;
 import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.session.SealedTexts;
 import countersign.iam.session.SealingKeys;
@@ -316,7 +320,14 @@ public final class Wiring {
         Map<String, HttpServer> gateway =
                 new GatewayWiring(
                                 new countersign.gateway.Authentication(verifier, credentials),
-                                new Judgement(new Namings(reference), authorizer, telling, uses),
+                                new Judgement(
+                                        new Namings(reference),
+                                        authorizer,
+                                        telling,
+                                        new GoverningPolicies(
+                                                directory, new ResourcePolicyPlans(directory)),
+                                        uses),
+                                new BucketPolicies(new PolicyChanges(directory, random, clock)),
                                 recorder,
                                 throttle,
                                 clock)

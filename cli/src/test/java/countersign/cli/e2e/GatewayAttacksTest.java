@@ -10,14 +10,11 @@ import countersign.sigv4.PlainRequest;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,38 +173,13 @@ class GatewayAttacksTest {
     }
 
     private void assertRecord(String requestId, String... parts) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.list(folder.resolve("data/audit"))) {
-            files = found.filter(file -> file.toString().endsWith(".jsonl")).toList();
-        }
-        List<String> records = new ArrayList<>();
-        for (Path file : files) {
-            records.addAll(
-                    Files.readAllLines(file).stream()
-                            .filter(line -> line.contains(requestId))
-                            .toList());
-        }
-
-        assertEquals(1, records.size(), requestId);
-        for (String part : parts) {
-            assertTrue(records.getFirst().contains(part), part + " in " + records.getFirst());
-        }
+        AuditRecords.assertOne(folder.resolve("data"), requestId, parts);
     }
 
     @Test
     void a_session_with_mfa_may_what_the_key_alone_may_not() throws Exception {
         Enrolled alice = Enrolled.make(gateway().iam(), gateway().root(), "alice");
-        gateway()
-                .iam()
-                .iamDone(
-                        gateway().root(),
-                        "PutUserPolicy",
-                        "UserName",
-                        "alice",
-                        "PolicyName",
-                        "p",
-                        "PolicyDocument",
-                        POLICY);
+        gateway().permit(gateway().root(), "alice", POLICY);
         String form = "Action=TerminateInstances&InstanceId.1=" + MINE;
         assertEquals(403, gateway().sent(gateway().ec2(alice.key(), form)).status());
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// A whole server with the gateway to four services, all of them one [RecordingUpstream]; and what
+/// A whole server with the gateway to a few services, all of them one [RecordingUpstream]; and what
 /// signs requests to it.
 record GatewayUnderTest(
         LocalServer server, RecordingUpstream upstream, SigningIdentity root, InstantSource clock)
@@ -30,11 +30,12 @@ record GatewayUnderTest(
             throws IOException {
         RecordingUpstream upstream = RecordingUpstream.start();
         StringBuilder routes = new StringBuilder();
-        for (String service : List.of("ec2", "dynamodb", "lambda", "s3")) {
+        for (String service : List.of("ec2", "dynamodb", "lambda", "s3", "sqs")) {
             routes.append(route(service, service, upstream.port(), ACCOUNT));
         }
         routes.append(route("foreign", "ec2", upstream.port(), "999999999999"));
         routes.append(route("dead", "ec2", 1, ACCOUNT));
+        routes.append(route("deads3", "s3", 1, ACCOUNT));
         Path file = folder.resolve("routes");
         Files.writeString(file, routes);
         Path key =
@@ -78,9 +79,22 @@ record GatewayUnderTest(
 
     /// A user who may do what the policy says.
     SigningIdentity user(String name, String policy) {
-        iam().iamDone(root, "CreateUser", "UserName", name);
+        SigningIdentity user = user(root, name);
+        permit(root, name, policy);
+        return user;
+    }
+
+    /// A user of an account, who may do nothing.
+    ///
+    /// @param account in the hands of its root user
+    SigningIdentity user(SigningIdentity account, String name) {
+        iam().iamDone(account, "CreateUser", "UserName", name);
+        return Enrolled.identity(iam().iamDone(account, "CreateAccessKey", "UserName", name));
+    }
+
+    void permit(SigningIdentity account, String name, String policy) {
         iam().iamDone(
-                        root,
+                        account,
                         "PutUserPolicy",
                         "UserName",
                         name,
@@ -88,8 +102,6 @@ record GatewayUnderTest(
                         "p",
                         "PolicyDocument",
                         policy);
-        Reply key = iam().iamDone(root, "CreateAccessKey", "UserName", name);
-        return Enrolled.identity(key);
     }
 
     /// Signs for a route of the test.

@@ -1,10 +1,14 @@
 package countersign.cli.e2e;
 
+import countersign.api.countersign.CountersignApi;
+import countersign.api.countersign.CreateAccountRequest;
 import countersign.cli.config.Config;
 import countersign.cli.config.Settings;
+import countersign.cli.operator.OperatorClient;
 import countersign.cli.wiring.Beginning;
 import countersign.cli.wiring.Server;
 import countersign.cli.wiring.Wiring;
+import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigningIdentity;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,6 +50,23 @@ record LocalServer(Server server, QueryClient client) implements AutoCloseable {
     /// The number of the account that the first start made.
     String account() {
         return server.beginning().account().toString();
+    }
+
+    /// Another account, made by the operator API as AWS's organizations make them, in the hands of
+    /// its root user.
+    SigningIdentity anotherAccount(String id, InstantSource clock) {
+        try (OperatorClient operator = new OperatorClient(endpoint(), rootKey(), clock)) {
+            Map<String, String> made =
+                    operator.ask(
+                                    CountersignApi.CREATE_ACCOUNT,
+                                    CreateAccountRequest.builder().accountId(id).build())
+                            .rows()
+                            .getFirst();
+            return new SigningIdentity(
+                    made.getOrDefault("AccessKeyId", ""),
+                    SecretAccessKey.of(made.getOrDefault("SecretAccessKey", "")),
+                    Optional.empty());
+        }
     }
 
     @Override

@@ -19,8 +19,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A service behind the gateway that keeps what it is sent and believes everyone.
 final class RecordingUpstream implements HttpHandler, AutoCloseable {
+    private static final int NO_CONTENT = 204;
+
     private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private volatile int status = 200;
 
     private RecordingUpstream() {
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -43,11 +46,19 @@ final class RecordingUpstream implements HttpHandler, AutoCloseable {
         return requests;
     }
 
+    /// From now on it answers like this.
+    void answering(int other) {
+        status = other;
+    }
+
     @Override
     public Answer onEventLoop(HttpRequest request) {
         requests.add(request);
+        if (status == NO_CONTENT) {
+            return new HttpResponse(status, List.of(), new byte[0]);
+        }
         return new HttpResponse(
-                200,
+                status,
                 List.of(new Header("Content-Type", "text/plain"), new Header("X-Own", "yes")),
                 "from upstream".getBytes(StandardCharsets.US_ASCII));
     }

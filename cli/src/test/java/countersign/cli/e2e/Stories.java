@@ -1,14 +1,8 @@
 package countersign.cli.e2e;
 
-import countersign.api.countersign.CountersignApi;
-import countersign.api.countersign.CreateAccountRequest;
-import countersign.cli.operator.OperatorClient;
-import countersign.sigv4.SecretAccessKey;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// All stories that are told through each client: together they do every operation that there is.
@@ -59,31 +53,12 @@ record Stories(
     }
 
     private void withAnotherAccount() throws IOException, InterruptedException {
-        SigningIdentity other = anotherAccount();
+        SigningIdentity other = server.anotherAccount(MEMBER, InstantSource.system());
         if (known.contains("AssumeRoot")) {
             new RootTaskStory(scene("task"), MEMBER).tell();
         }
         if (known.contains("CreateDelegationRequest")) {
             new DelegationStory(scene("delegation"), server, other).tell();
-        }
-    }
-
-    /// Made by the operator API, as AWS's organizations make them.
-    ///
-    /// @return its root user's key
-    private SigningIdentity anotherAccount() {
-        try (OperatorClient operator =
-                new OperatorClient(server.endpoint(), root(), InstantSource.system())) {
-            Map<String, String> made =
-                    operator.ask(
-                                    CountersignApi.CREATE_ACCOUNT,
-                                    CreateAccountRequest.builder().accountId(MEMBER).build())
-                            .rows()
-                            .getFirst();
-            return new SigningIdentity(
-                    made.getOrDefault("AccessKeyId", ""),
-                    SecretAccessKey.of(made.getOrDefault("SecretAccessKey", "")),
-                    Optional.empty());
         }
     }
 

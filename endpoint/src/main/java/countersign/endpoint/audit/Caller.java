@@ -53,6 +53,11 @@ public sealed interface Caller {
     record Asserted(String type, String principalId, String userName, String identityProvider)
             implements Caller {}
 
+    /// Nobody: a request that wasn't signed, to a service that may let everybody in.
+    ///
+    /// @param recipientAccountId whose service that is
+    record Anonymous(String recipientAccountId) implements Caller {}
+
     /// Someone who did not prove who he is.
     ///
     /// @param accessKeyId as presented, unproved

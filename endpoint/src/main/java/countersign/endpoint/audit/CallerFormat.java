@@ -46,6 +46,7 @@ final class CallerFormat {
             case Caller.AssumedRole role -> writeRole(role, out);
             case Caller.FederatedUser federated -> writeFederated(federated, out);
             case Caller.Asserted asserted -> writeAsserted(asserted, out);
+            case Caller.Anonymous nobody -> writeAnonymous(out);
             case Caller.Unknown unknown -> {
                 text(TYPE, "Unknown", out);
                 unknown.accessKeyId().ifPresent(id -> text(ACCESS_KEY_ID, presented(id), out));
@@ -65,8 +66,8 @@ final class CallerFormat {
         out.close();
     }
 
-    /// The account whose log this is: the caller's, until one account's identities can call
-    /// another's; of a stranger none.
+    /// The account whose log this is: the caller's; of who has none, that of the resources; of a
+    /// stranger none.
     static void writeRecipient(Caller caller, JsonWriter out) {
         switch (caller) {
             case Caller.Root root -> text(RECIPIENT, root.accountId(), out);
@@ -74,6 +75,7 @@ final class CallerFormat {
             case Caller.AssumedRole role -> text(RECIPIENT, role.accountId(), out);
             case Caller.FederatedUser federated -> text(RECIPIENT, federated.accountId(), out);
             case Caller.Asserted asserted -> {}
+            case Caller.Anonymous nobody -> text(RECIPIENT, nobody.recipientAccountId(), out);
             case Caller.Unknown unknown -> {}
         }
     }
@@ -97,6 +99,7 @@ final class CallerFormat {
             case Caller.AssumedRole role -> Optional.of(role.session());
             case Caller.FederatedUser federated -> Optional.of(federated.session());
             case Caller.Asserted asserted -> Optional.empty();
+            case Caller.Anonymous nobody -> Optional.empty();
             case Caller.Unknown unknown -> Optional.empty();
         };
     }
@@ -143,6 +146,13 @@ final class CallerFormat {
         text(PRINCIPAL_ID, asserted.principalId(), out);
         text(USER_NAME, asserted.userName(), out);
         text(IDENTITY_PROVIDER, asserted.identityProvider(), out);
+    }
+
+    /// As CloudTrail records it of S3 (observed: others published such records).
+    private static void writeAnonymous(JsonWriter out) {
+        text(TYPE, "AWSAccount", out);
+        text(PRINCIPAL_ID, "", out);
+        text(ACCOUNT_ID, "ANONYMOUS_PRINCIPAL", out);
     }
 
     private static void writeSession(

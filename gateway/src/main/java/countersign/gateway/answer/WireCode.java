@@ -66,6 +66,8 @@ record WireCode(String name, int status) {
             case INCOMPLETE_SIGNATURE, INVALID_SIGNATURE ->
                     new WireCode("AuthorizationHeaderMalformed", 400);
             case EXPIRED_TOKEN -> new WireCode("ExpiredToken", 400);
+            case MALFORMED_POLICY_DOCUMENT -> new WireCode("MalformedPolicy", 400);
+            case CONCURRENT_MODIFICATION -> new WireCode("OperationAborted", 409);
             case INVALID_ACTION -> new WireCode("NotImplemented", 501);
             case SERVICE_FAILURE -> new WireCode("InternalError", 500);
             case SERVICE_UNAVAILABLE -> new WireCode("ServiceUnavailable", 503);

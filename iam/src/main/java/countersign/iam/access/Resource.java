@@ -43,6 +43,11 @@ public record Resource(
         return policies.hasPolicies();
     }
 
+    /// The same resource with policies of its own.
+    public Resource governedBy(ResourcePlan own) {
+        return new Resource(arn, contextKeys, own, unknown);
+    }
+
     /// The same resource with these keys besides its own.
     public Resource with(Map<String, ContextValue> more) {
         Map<String, ContextValue> all = new HashMap<>(contextKeys);

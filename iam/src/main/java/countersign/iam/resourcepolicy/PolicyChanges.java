@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 /// of both the other server has, and adds its document to those that must allow.
 public final class PolicyChanges {
     /// Longer than a request and its answer may take on the way to another server.
-    private static final Duration UNDER_WAY = Duration.ofMinutes(5);
+    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
 
     private static final int ID_BYTES = 16;
 

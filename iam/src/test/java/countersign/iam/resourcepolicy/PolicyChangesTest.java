@@ -113,7 +113,7 @@ final class PolicyChangesTest {
     void a_change_that_never_ended_makes_room_after_its_time() {
         changes.taken(begin(A));
         begin(B);
-        iam.clock.advance(Duration.ofMinutes(5).minusSeconds(1));
+        iam.clock.advance(Duration.ofMinutes(2).minusSeconds(1));
         assertThrows(Refusal.class, () -> begin(C));
         iam.clock.advance(Duration.ofSeconds(1));
 
@@ -127,7 +127,7 @@ final class PolicyChangesTest {
     @Test
     void an_answer_that_comes_too_late_decides_nothing() {
         Begun late = begin(A);
-        iam.clock.advance(Duration.ofMinutes(5));
+        iam.clock.advance(Duration.ofMinutes(2));
         Begun other = begin(B);
 
         changes.taken(late);
