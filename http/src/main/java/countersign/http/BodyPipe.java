@@ -83,7 +83,9 @@ final class BodyPipe implements RequestBody, BodySink {
             while (count == 0 && !ended) {
                 requireWhole();
                 tell();
-                changed.await();
+                if (count == 0 && !ended && fault.isEmpty()) { // telling may fail, or help at once
+                    changed.await();
+                }
             }
             requireWhole();
             return count == 0 ? -1 : taken(buffer);

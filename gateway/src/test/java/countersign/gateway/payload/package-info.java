@@ -1,0 +1,4 @@
+@NullMarked
+package countersign.gateway.payload;
+
+import org.jspecify.annotations.NullMarked;
