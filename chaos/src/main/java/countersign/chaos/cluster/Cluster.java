@@ -22,7 +22,7 @@ public final class Cluster implements AutoCloseable {
 
     /// As docs/operation.md advises for members that are near each other.
     private static final String[] ETCD_OPTIONS = {
-        "--heartbeat-interval", "50", "--election-timeout", "500"
+        "--heartbeat-interval", "50", "--election-timeout", "300"
     };
 
     private static final long LEADER_PATIENCE = TimeUnit.SECONDS.toNanos(30);
