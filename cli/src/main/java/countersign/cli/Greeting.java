@@ -58,8 +58,13 @@ final class Greeting {
 
     private void printRoute(PrintWriter out, GatewayRoute route) {
         int port = server.gatewayPorts().getOrDefault(route.name(), 0);
+        String what =
+                switch (route.way()) {
+                    case GatewayRoute.Way.Passed _ -> "Gateway to ";
+                    case GatewayRoute.Way.Asked _ -> "Proxies ask about ";
+                };
         out.println(
-                "Gateway to "
+                what
                         + route.service()
                         + " in "
                         + route.region()

@@ -176,7 +176,8 @@ public final class GatewayEndpoint implements HttpHandler {
     private Supplier<HttpResponse> unrouted(HttpRequest request) {
         HttpResponse response = new HttpResponse(NO_ROUTE, List.of(), new byte[0]);
         return recorder.recorded(
-                PassageRecords.ofUnrouted(request, clock.instant(), NO_ROUTE, ""),
+                PassageRecords.ofUnread(
+                        request, clock.instant(), NO_ROUTE, "No route has this host"),
                 response,
                 () -> 0,
                 _ -> new HttpResponse(500, List.of(), new byte[0]));
@@ -313,7 +314,7 @@ public final class GatewayEndpoint implements HttpHandler {
                 passage.http().requestId());
     }
 
-    private static Reason reason(Passage passage, Refusal refusal) {
+    static Reason reason(Passage passage, Refusal refusal) {
         String detail = refusal.detail().orElse(refusal.text());
         return passage.stranger()
                 .orElseGet(() ->

@@ -29,16 +29,16 @@ final class PassageRecords {
                 reason);
     }
 
-    /// Of a request that no route takes.
-    static AuditRecord ofUnrouted(HttpRequest http, Instant received, int status, String region) {
+    /// Of a request of which nothing was read.
+    static AuditRecord ofUnread(HttpRequest http, Instant received, int status, String why) {
         return new AuditRecord(
                 http.requestId(),
                 received,
                 new Caller.Unknown(Optional.empty()),
-                Call.unread(region),
+                Call.unread(""),
                 Origins.of(http),
                 new Answer.Failure(status, "", ""),
-                new Reason.MalformedRequest("No route has this host"));
+                new Reason.MalformedRequest(why));
     }
 
     private static Caller caller(Passage passage) {

@@ -1,5 +1,6 @@
 package countersign.cli.config;
 
+import countersign.gateway.route.Onward;
 import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
 import countersign.iam.credential.AccountId;
@@ -9,25 +10,40 @@ import java.util.Set;
 /// A section of the file of routes: a service behind the gateway.
 ///
 /// @param name of the section
-/// @param listen where clients call it
-/// @param hosts by which they call it, if it shares its port
-/// @param upstream where it is
+/// @param listen where clients call it, or proxies ask
+/// @param hosts by which clients call it, if it shares its port
 /// @param service such as `ec2`
 /// @param region for which requests must be signed, and in which its resources are
 /// @param account whose its resources are
 /// @param known what the operator says of them
-/// @param credentials the file of the access key with which requests to it are signed
+/// @param api the name and stage of a web service; else empty
+/// @param way who brings requests there
 public record GatewayRoute(
         String name,
         HttpSettings listen,
         Set<String> hosts,
-        HttpOrigin upstream,
         String service,
         String region,
         AccountId account,
         KnownNames known,
-        Path credentials) {
+        String api,
+        Way way) {
     public GatewayRoute {
         hosts = Set.copyOf(hosts);
+    }
+
+    /// Who brings what may pass to its service.
+    public sealed interface Way {
+        /// The gateway itself.
+        ///
+        /// @param upstream where it is
+        /// @param credentials the file of the access key with which requests to it are signed
+        record Passed(HttpOrigin upstream, Path credentials) implements Way {}
+
+        /// Another proxy, which asks whether it may.
+        ///
+        /// @param token the file of the secret by which it is known
+        /// @param identity whether it is told who calls
+        record Asked(Path token, Onward.Identity identity) implements Way {}
     }
 }

@@ -1,6 +1,7 @@
 package countersign.cli.config;
 
 import countersign.cli.config.RouteSections.Section;
+import countersign.gateway.route.Onward;
 import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
 import java.net.InetSocketAddress;
@@ -20,12 +21,15 @@ import java.util.stream.Stream;
 final class GatewayRoutes {
     private static final String REGION = "[a-z0-9-]{1,32}";
     private static final String HOST = "[a-z0-9]([a-z0-9.-]{0,253}[a-z0-9])?";
+    private static final String WEB = "execute-api";
+    private static final String API = "[A-Za-z0-9_-]{1,64}/[A-Za-z0-9_$-]{1,128}";
     private static final int PORT = 80;
     private static final int SECURE_PORT = 443;
 
     private final Path file;
     private final Function<InetSocketAddress, HttpSettings> listening;
     private final Map<String, String> taken = new HashMap<>();
+    private final Map<InetSocketAddress, Use> uses = new HashMap<>();
 
     private GatewayRoutes(Path file, Function<InetSocketAddress, HttpSettings> listening) {
         this.file = file;
@@ -51,17 +55,62 @@ final class GatewayRoutes {
                 section.name(),
                 listening.apply(address),
                 hosts,
-                upstream(section),
                 section.text("service"),
                 region,
                 section.get("account", Form.accountId()),
                 KnownNames.of(section),
-                credentials(section));
+                api(section),
+                way(section, address, hosts));
+    }
+
+    private static String api(Section section) {
+        String api = section.text("api");
+        if (section.text("service").equals(WEB) != api.matches(API)) {
+            throw section.fault(
+                    "api: a route of the service "
+                            + WEB
+                            + " has one, NAME/STAGE, and no other has");
+        }
+        return api;
+    }
+
+    private GatewayRoute.Way way(Section section, InetSocketAddress address, Set<String> hosts) {
+        boolean asked = !section.text("proxy-token").isEmpty();
+        if (!asked) {
+            section.requireAll(List.of("upstream", "credentials"));
+            section.requireNone("identity-headers", "is for routes with proxy-token");
+            requireAlike(section, address, Use.PASSING);
+            return new GatewayRoute.Way.Passed(upstream(section), file(section, "credentials"));
+        }
+        section.requireNone("upstream", "is another proxy's, which has the proxy-token");
+        section.requireNone("credentials", "is of no use where another proxy passes requests on");
+        if (hosts.isEmpty()) {
+            throw section.fault("hosts is missing: by them proxies tell routes apart");
+        }
+        requireAlike(section, address, Use.ASKING);
+        Onward.Identity identity =
+                !section.text("identity-headers").isEmpty()
+                                && section.get("identity-headers", Form.onOff())
+                        ? Onward.Identity.TOLD
+                        : Onward.Identity.KEPT;
+        return new GatewayRoute.Way.Asked(file(section, "proxy-token"), identity);
+    }
+
+    private enum Use {
+        PASSING,
+        ASKING
+    }
+
+    /// At one address either clients call or proxies ask.
+    private void requireAlike(Section section, InetSocketAddress address, Use use) {
+        if (uses.merge(address, use, (before, now) -> before) != use) {
+            throw section.fault("listen: " + address + " is for proxies or for clients, not both");
+        }
     }
 
     /// Beside the file of routes, unless it is absolute.
-    private Path credentials(Section section) {
-        return file.toAbsolutePath().resolveSibling(section.get("credentials", Form.path()));
+    private Path file(Section section, String key) {
+        return file.toAbsolutePath().resolveSibling(section.get(key, Form.path()));
     }
 
     private static Set<String> hosts(Section section) {

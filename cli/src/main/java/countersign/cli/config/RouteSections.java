@@ -15,20 +15,22 @@ record RouteSections(Path file, List<Section> sections) {
     private static final int BYTES_MAX = 1 << 20;
     private static final int ROUTES_MAX = 1_000;
     private static final String NAME = "\\[[A-Za-z0-9._-]{1,64}\\]";
-    private static final Set<String> OPTIONAL =
-            Set.of("hosts", "key-aliases", "partition-keys", "secret-suffixes");
+    private static final List<String> NEEDED = List.of("listen", "service", "region", "account");
     private static final Set<String> KEYS =
             Set.of(
-                    "account",
-                    "credentials",
-                    "hosts",
-                    "key-aliases",
                     "listen",
-                    "partition-keys",
-                    "region",
-                    "secret-suffixes",
+                    "hosts",
+                    "upstream",
                     "service",
-                    "upstream");
+                    "region",
+                    "account",
+                    "api",
+                    "credentials",
+                    "key-aliases",
+                    "partition-keys",
+                    "secret-suffixes",
+                    "proxy-token",
+                    "identity-headers");
 
     /// One route as it was written.
     record Section(Path file, String name, Map<String, String> values) {
@@ -43,6 +45,21 @@ record RouteSections(Path file, List<Section> sections) {
 
         String text(String key) {
             return values.getOrDefault(key, "");
+        }
+
+        void requireAll(List<String> keys) {
+            for (String key : keys) {
+                if (text(key).isEmpty()) {
+                    throw fault(key + " is missing");
+                }
+            }
+        }
+
+        /// @param why it must not be there
+        void requireNone(String key, String why) {
+            if (!text(key).isEmpty()) {
+                throw fault(key + " " + why);
+            }
         }
 
         ConfigFault fault(String what) {
@@ -63,7 +80,7 @@ record RouteSections(Path file, List<Section> sections) {
         if (read.sections.isEmpty() || read.sections.size() > ROUTES_MAX) {
             throw new ConfigFault(file + ": there must be 1 to " + ROUTES_MAX + " routes");
         }
-        read.sections.forEach(RouteSections::requireAll);
+        read.sections.forEach(section -> section.requireAll(NEEDED));
         return read;
     }
 
@@ -107,13 +124,5 @@ record RouteSections(Path file, List<Section> sections) {
 
     private ConfigFault fault(int number, String what) {
         return new ConfigFault(file + ", line " + number + ": " + what);
-    }
-
-    private static void requireAll(Section section) {
-        for (String key : KEYS) {
-            if (!OPTIONAL.contains(key) && section.text(key).isEmpty()) {
-                throw section.fault(key + " is missing");
-            }
-        }
     }
 }

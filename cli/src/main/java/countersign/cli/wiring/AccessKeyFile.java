@@ -1,11 +1,7 @@
 package countersign.cli.wiring;
 
 import countersign.sigv4.SecretAccessKey;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,36 +15,18 @@ record AccessKeyFile(Path path, String told) {
     static final String ID = "aws_access_key_id";
     static final String SECRET = "aws_secret_access_key";
 
-    private static final int BYTES_MAX = 4096;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
     /// What it holds, as it stands there.
     record AccessKey(String id, SecretAccessKey secret) {}
 
     /// @throws StartFault where the file can't be read, others may read it, or it holds no key
     AccessKey read() {
-        Map<String, String> values = values(text());
+        Map<String, String> values = values(new SecretFile(path, told).text());
         String id = values.getOrDefault(ID, "");
         String secret = values.getOrDefault(SECRET, "");
         if (!values.keySet().equals(Set.of(ID, SECRET)) || id.isEmpty() || secret.isEmpty()) {
             throw fault("must have the lines " + ID + " and " + SECRET + ", and no others");
         }
         return new AccessKey(id, SecretAccessKey.of(secret));
-    }
-
-    private String text() {
-        try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
-                throw fault("can be used by others: make it mode 600");
-            }
-            if (Files.size(path) > BYTES_MAX) {
-                throw fault("is longer than " + BYTES_MAX + " bytes");
-            }
-            return Files.readString(path, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw fault("can't be read");
-        }
     }
 
     private Map<String, String> values(String text) {
@@ -67,6 +45,6 @@ record AccessKeyFile(Path path, String told) {
     }
 
     StartFault fault(String what) {
-        return new StartFault(told + ": " + path + " " + what);
+        return new SecretFile(path, told).fault(what);
     }
 }

@@ -7,16 +7,19 @@ import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.Authentication;
 import countersign.gateway.GatewayEndpoint;
 import countersign.gateway.Judgement;
+import countersign.gateway.ProxyEndpoint;
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.api.ServiceApis;
 import countersign.gateway.naming.KnownResources;
 import countersign.gateway.naming.Place;
 import countersign.gateway.resourcepolicy.BucketPolicies;
+import countersign.gateway.route.Onward;
 import countersign.gateway.route.Route;
 import countersign.gateway.route.RouteTable;
 import countersign.gateway.upstream.Upstreams;
 import countersign.http.HttpClient;
 import countersign.http.HttpClientSettings;
+import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
 import countersign.sigv4.SigningIdentity;
@@ -60,7 +63,7 @@ final class GatewayWiring {
     Map<String, HttpServer> start(
             List<GatewayRoute> routes,
             Closing parts,
-            BiFunction<HttpSettings, GatewayEndpoint, HttpServer> listening) {
+            BiFunction<HttpSettings, HttpHandler, HttpServer> listening) {
         if (routes.isEmpty()) {
             return Map.of();
         }
@@ -84,15 +87,23 @@ final class GatewayWiring {
             HttpServer server =
                     listening.apply(
                             address,
-                            new GatewayEndpoint(
-                                    table,
-                                    authentication,
-                                    judgement,
-                                    bucketPolicies,
-                                    upstreams,
-                                    recorder,
-                                    throttle,
-                                    clock));
+                            table.isAsked()
+                                    ? new ProxyEndpoint(
+                                            table,
+                                            authentication,
+                                            judgement,
+                                            recorder,
+                                            throttle,
+                                            clock)
+                                    : new GatewayEndpoint(
+                                            table,
+                                            authentication,
+                                            judgement,
+                                            bucketPolicies,
+                                            upstreams,
+                                            recorder,
+                                            throttle,
+                                            clock));
             byAddress
                     .getOrDefault(address, List.of())
                     .forEach(route -> servers.put(route.name(), server));
@@ -102,15 +113,25 @@ final class GatewayWiring {
 
     private static Route route(GatewayRoute route, ServiceApis apis) {
         ServiceApi api = apis.find(route.service()).orElseThrow(() -> unknownService(route, apis));
-        AccessKeyFile.AccessKey key =
-                new AccessKeyFile(route.credentials(), "route " + route.name()).read();
         return new Route(
                 route.name(),
                 route.hosts(),
                 api,
-                new Place(route.region(), route.account(), known(route.known())),
-                route.upstream(),
-                new SigningIdentity(key.id(), key.secret(), Optional.empty()));
+                new Place(route.region(), route.account(), known(route.known()), route.api()),
+                onward(route));
+    }
+
+    private static Onward onward(GatewayRoute route) {
+        String told = "route " + route.name();
+        return switch (route.way()) {
+            case GatewayRoute.Way.Passed(var upstream, var file) -> {
+                AccessKeyFile.AccessKey key = new AccessKeyFile(file, told).read();
+                yield new Onward.Passed(
+                        upstream, new SigningIdentity(key.id(), key.secret(), Optional.empty()));
+            }
+            case GatewayRoute.Way.Asked(var file, var identity) ->
+                    new Onward.Asked(new TokenFile(file, told).read(), identity);
+        };
     }
 
     private static KnownResources known(KnownNames names) {

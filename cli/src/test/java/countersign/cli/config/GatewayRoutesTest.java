@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.gateway.route.Onward;
 import countersign.http.HttpOrigin;
 import countersign.iam.credential.AccountId;
 import java.io.IOException;
@@ -34,6 +35,19 @@ class GatewayRoutesTest {
             credentials = upstream.key
             """;
 
+    private static final String ASKED =
+            """
+            [pages]
+            listen = 127.0.0.1:9000
+            hosts = www.test
+            service = execute-api
+            api = pages/prod
+            region = us-east-1
+            account = 123456789012
+            proxy-token = proxy.token
+            identity-headers = on
+            """;
+
     @TempDir private Path folder;
 
     private List<GatewayRoute> read(String text) throws IOException {
@@ -52,10 +66,47 @@ class GatewayRoutesTest {
         assertEquals("ec2", route.name());
         assertEquals(9000, route.listen().address().getPort());
         assertEquals(Set.of("ec2.test", "b.test"), route.hosts());
-        assertEquals(new HttpOrigin("127.0.0.1", 5000, false), route.upstream());
+        assertEquals(
+                new GatewayRoute.Way.Passed(
+                        new HttpOrigin("127.0.0.1", 5000, false), folder.resolve("upstream.key")),
+                route.way());
         assertEquals("us-east-1", route.region());
         assertEquals(new AccountId("123456789012"), route.account());
-        assertEquals(folder.resolve("upstream.key"), route.credentials());
+    }
+
+    @Test
+    void a_route_that_another_proxy_asks_about_is_read_whole() throws Exception {
+        GatewayRoute route = read(ASKED).getFirst();
+
+        assertEquals("pages/prod", route.api());
+        assertEquals(
+                new GatewayRoute.Way.Asked(folder.resolve("proxy.token"), Onward.Identity.TOLD),
+                route.way());
+    }
+
+    @ParameterizedTest(name = "{0} becomes {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hosts = www.test|# nothing|hosts is missing: by them proxies tell routes apart",
+                "api = pages/prod|# nothing|api: a route of the service execute-api has one",
+                "api = pages/prod|api = pages|api: a route of the service execute-api has one",
+                "service = execute-api|service = s3|api: a route of the service execute-api has one",
+                "proxy-token = proxy.token|# nothing|upstream is missing",
+                "identity-headers = on|identity-headers = yes|identity-headers: `yes`",
+                "identity-headers = on|upstream = http://h|upstream is another proxy's",
+                "identity-headers = on|credentials = k|credentials is of no use"
+            })
+    void what_is_wrong_with_a_proxy_s_route_is_told(String old, String fresh, String told) {
+        ConfigFault fault = assertThrows(ConfigFault.class, () -> read(ASKED.replace(old, fresh)));
+
+        String message = Objects.requireNonNull(fault.getMessage());
+        assertTrue(message.contains(told), message);
+    }
+
+    @Test
+    void clients_and_proxies_do_not_share_an_address() {
+        assertThrows(ConfigFault.class, () -> read(ROUTE + ASKED));
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +25,9 @@ record ForeignServer(String name, Process process, int port, Path log) implement
     private static final String ACCOUNT = "123456789012"; // moto's
     private static final int PATIENCE_TRIES = 1_200; // a minute
     private static final int TRY_MILLIS = 50;
+
+    /// Where Debian's package puts it.
+    private static final Path NGINX = Path.of("/usr/sbin/nginx");
 
     /// Where the module `gateway-servers` puts what the build fetched; tests run in the folder of
     /// their own.
@@ -93,6 +99,39 @@ record ForeignServer(String name, Process process, int port, Path log) implement
                 fetched("s3mock.jar").toString(),
                 "--server.port=" + freePort(),
                 "--http.port=" + port);
+    }
+
+    static void requireNginx() {
+        assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
+    }
+
+    /// nginx, which asks at one port about pages that are at another.
+    static ForeignServer nginx(Path folder, int ask, int pages) throws IOException {
+        int port = freePort();
+        String text;
+        try (InputStream resource = ForeignServer.class.getResourceAsStream("/e2e/nginx.conf")) {
+            text =
+                    new String(
+                            Objects.requireNonNull(resource).readAllBytes(),
+                            StandardCharsets.UTF_8);
+        }
+        Path file =
+                Files.writeString(
+                        folder.resolve("nginx.conf"),
+                        text.replace("FOLDER", folder.toString())
+                                .replace("LISTEN", text(port))
+                                .replace("PAGES", text(pages))
+                                .replace("ASK", text(ask))
+                                .replace("TOKEN", GuardedPages.TOKEN));
+        return start(
+                folder,
+                "nginx",
+                port,
+                NGINX.toString(),
+                "-p",
+                folder.toString(),
+                "-c",
+                file.toString());
     }
 
     private static ForeignServer java(Path folder, String name, int port, String... arguments)

@@ -23,7 +23,8 @@ class CallsTest {
             Set.of(
                     "countersign.server.aws.ApiEndpoint",
                     "countersign.server.signin.SigninEndpoint",
-                    "countersign.gateway.GatewayEndpoint");
+                    "countersign.gateway.GatewayEndpoint",
+                    "countersign.gateway.ProxyEndpoint");
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(

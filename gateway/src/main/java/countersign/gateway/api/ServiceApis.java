@@ -26,8 +26,11 @@ public final class ServiceApis {
         return new ServiceApis(new TreeSet<>(text("services.txt").lines().toList()));
     }
 
-    /// Reads the service of this name.
+    /// Reads the service of this name; [WebApi] is one, though AWS has no model of it.
     public Optional<ServiceApi> find(String name) {
+        if (name.equals(WebApi.SERVICE.name())) {
+            return Optional.of(WebApi.SERVICE);
+        }
         return names.contains(name) ? Optional.of(parse(text(name + ".txt"))) : Optional.empty();
     }
 

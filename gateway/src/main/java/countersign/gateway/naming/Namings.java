@@ -30,6 +30,7 @@ public final class Namings {
         exact.put(SsmNaming.SERVICE, new SsmNaming(general));
         ApiGatewayNaming.SERVICES.forEach(it -> exact.put(it, new ApiGatewayNaming()));
         EventsNaming.SERVICES.forEach(it -> exact.put(it, new EventsNaming(general)));
+        exact.put(WebNaming.SERVICE, new WebNaming());
     }
 
     /// The services that have rules of their own.

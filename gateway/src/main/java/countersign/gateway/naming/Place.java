@@ -6,12 +6,17 @@ import countersign.iam.credential.AccountId;
 ///
 /// @param account whose they are
 /// @param known what the operator says of them
-public record Place(String region, AccountId account, KnownResources known) {
+/// @param api of a web service: its name and stage, such as `pages/prod`; else empty
+public record Place(String region, AccountId account, KnownResources known, String api) {
     private static final String PARTITION = "aws";
 
     /// A place of which nothing else is known.
     public Place(String region, AccountId account) {
         this(region, account, KnownResources.NONE);
+    }
+
+    public Place(String region, AccountId account, KnownResources known) {
+        this(region, account, known, "");
     }
 
     /// An ARN of a service's resource here.

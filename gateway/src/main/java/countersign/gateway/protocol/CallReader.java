@@ -2,6 +2,7 @@ package countersign.gateway.protocol;
 
 import countersign.gateway.api.Protocol;
 import countersign.gateway.api.ServiceApi;
+import countersign.gateway.api.WebApi;
 import countersign.http.HttpRequest;
 import java.util.Locale;
 
@@ -17,6 +18,9 @@ public final class CallReader {
         Protocol protocol = protocol(api, request);
         StrictHead.check(request, protocol);
         requireOneProtocol(api, protocol, request);
+        if (api.equals(WebApi.SERVICE)) {
+            return WebCalls.read(api, request);
+        }
         return switch (protocol) {
             case EC2, QUERY -> FormCalls.read(api, protocol, request);
             case JSON, AMZ_CBOR -> TargetCalls.read(api, protocol, request);

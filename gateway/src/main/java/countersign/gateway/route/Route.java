@@ -13,16 +13,27 @@ import java.util.Set;
 ///   to this port is for it
 /// @param api what it speaks
 /// @param place where its resources are, in ARNs; requests must be signed for its region
-/// @param upstream where it is
-/// @param credentials with which requests to it are signed
-public record Route(
-        String name,
-        Set<String> hosts,
-        ServiceApi api,
-        Place place,
-        HttpOrigin upstream,
-        SigningIdentity credentials) {
+/// @param onward who brings requests there
+public record Route(String name, Set<String> hosts, ServiceApi api, Place place, Onward onward) {
     public Route {
         hosts = Set.copyOf(hosts);
+    }
+
+    /// @throws IllegalStateException where the gateway itself doesn't pass requests on
+    public HttpOrigin upstream() {
+        return passed().upstream();
+    }
+
+    /// @throws IllegalStateException where the gateway itself doesn't pass requests on
+    public SigningIdentity credentials() {
+        return passed().credentials();
+    }
+
+    private Onward.Passed passed() {
+        return switch (onward) {
+            case Onward.Passed passed -> passed;
+            case Onward.Asked _ ->
+                    throw new IllegalStateException("Another proxy passes on what " + name + " is");
+        };
     }
 }

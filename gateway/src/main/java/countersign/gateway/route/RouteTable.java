@@ -11,10 +11,12 @@ import java.util.Optional;
 public final class RouteTable {
     private final Map<String, Route> byHost = new HashMap<>();
     private final Optional<Route> only;
+    private final List<Route> all;
 
     /// @throws IllegalArgumentException where two routes share a host, or one that takes all hosts
     ///   isn't alone
     public RouteTable(List<Route> routes) {
+        all = List.copyOf(routes);
         for (Route route : routes) {
             if (route.hosts().isEmpty() && routes.size() > 1) {
                 throw new IllegalArgumentException(
@@ -27,6 +29,17 @@ public final class RouteTable {
             }
         }
         only = routes.stream().filter(route -> route.hosts().isEmpty()).findFirst();
+    }
+
+    /// Whether other proxies ask here; else clients call.
+    ///
+    /// @throws IllegalStateException where some do and others don't
+    public boolean isAsked() {
+        long asked = all.stream().filter(route -> route.onward() instanceof Onward.Asked).count();
+        if (asked != 0 && asked != all.size()) {
+            throw new IllegalStateException("At one address either clients call or proxies ask");
+        }
+        return asked > 0;
     }
 
     /// A route, and what stood before its host: the bucket of a request to S3.

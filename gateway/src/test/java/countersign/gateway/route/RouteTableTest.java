@@ -27,8 +27,9 @@ class RouteTableTest {
                 Set.of(hosts),
                 ServiceApis.packed().find(service).orElseThrow(),
                 new Place("us-east-1", new AccountId("123456789012")),
-                new HttpOrigin("127.0.0.1", 5000, false),
-                new SigningIdentity("id", SecretAccessKey.of("secret"), Optional.empty()));
+                new Onward.Passed(
+                        new HttpOrigin("127.0.0.1", 5000, false),
+                        new SigningIdentity("id", SecretAccessKey.of("secret"), Optional.empty())));
     }
 
     @ParameterizedTest(name = "{0} goes to {1}")
