@@ -6,38 +6,20 @@ one of them at a time, in turns, so that whatever else the machine does hits all
 
 import argparse
 import shutil
-import statistics
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import countersign
+import figures
 import load
+import nginx
 import process
 import request
 
 SERVER_CORE = "0"
 LOAD_CORE = "1"
-NGINX_CONFIGURATION = """
-daemon off;
-worker_processes 1;
-pid {directory}/nginx.pid;
-error_log {directory}/nginx-errors.log;
-events {{ worker_connections 1024; }}
-http {{
-    access_log off;
-    keepalive_requests 1000000000;
-    client_body_temp_path {directory}/nginx-body;
-    proxy_temp_path {directory}/nginx-proxy;
-    fastcgi_temp_path {directory}/nginx-fastcgi;
-    uwsgi_temp_path {directory}/nginx-uwsgi;
-    scgi_temp_path {directory}/nginx-scgi;
-    server {{
-        listen 127.0.0.1:{port};
-        location / {{ default_type text/xml; return 200 "{body}"; }}
-    }}
-}}
-"""
+ANSWER = 'listen 127.0.0.1:{port}; location / {{ default_type text/xml; return 200 "{body}"; }}'
 
 
 @dataclass(frozen=True)
@@ -62,16 +44,6 @@ class Measured:
     @property
     def per_cpu_second(self):
         return self.load.requests / self.cpu_seconds
-
-
-def nginx(directory, port, body_size):
-    configuration = directory / "nginx.conf"
-    configuration.write_text(
-        NGINX_CONFIGURATION.format(directory=directory, port=port, body="x" * body_size)
-    )
-    command = ["nginx", "-p", str(directory), "-c", str(configuration)]
-    command += ["-e", str(directory / "nginx-errors.log")]
-    return process.Process(command, directory / "nginx.log", SERVER_CORE)
 
 
 def moto(directory, port):
@@ -100,22 +72,14 @@ def table(rounds):
         per_cpu = [it.per_cpu_second for it in measured]
         share = [ours / its.per_cpu_second for ours, its in zip(per_cpu, rounds["nginx"])]
         lines.append(
-            f"| {name} | {_median([it.per_second for it in measured]):,.0f} "
-            f"| {_range([1e6 / it for it in per_cpu], '.1f')} "
-            f"| {_median(per_cpu):,.0f} "
-            f"| {_median([it.load.p50 / 1e3 for it in measured]):.2f} "
-            f"| {_median([it.load.p99 / 1e3 for it in measured]):.2f} "
-            f"| {_range([100 * it for it in share], '.0f')} % |"
+            f"| {name} | {figures.median([it.per_second for it in measured]):,.0f} "
+            f"| {figures.spread([1e6 / it for it in per_cpu], '.1f')} "
+            f"| {figures.median(per_cpu):,.0f} "
+            f"| {figures.median([it.load.p50 / 1e3 for it in measured]):.2f} "
+            f"| {figures.median([it.load.p99 / 1e3 for it in measured]):.2f} "
+            f"| {figures.spread([100 * it for it in share], '.0f')} % |"
         )
     return "\n".join(lines)
-
-
-def _median(values):
-    return statistics.median(values)
-
-
-def _range(values, form):
-    return f"{_median(values):{form}} ({min(values):{form}}–{max(values):{form}})"
 
 
 def compare(directory, options):
@@ -127,7 +91,8 @@ def compare(directory, options):
         body_size = len(request.send(ask).encode())
         print(f"an answer has {body_size} bytes; warming up for {options.warm_up} s", flush=True)
         nginx_port = process.free_port()
-        with nginx(directory, nginx_port, body_size) as limit:
+        answer = ANSWER.format(port=nginx_port, body="x" * body_size)
+        with nginx.start(directory, SERVER_CORE, f"server {{ {answer} }}") as limit:
             static = request.signed(key, nginx_port, "sts", countersign.GET_SESSION_TOKEN)
             process.until(lambda: request.send(static), limit)
             contestants = [

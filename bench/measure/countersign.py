@@ -21,10 +21,10 @@ def build():
     subprocess.run([LAUNCHER, "--help"], check=True, stdout=subprocess.DEVNULL)
 
 
-def serve(data, port, log, cores=None):
+def serve(data, port, log, cores=None, *more):
     command = [str(LAUNCHER), "serve", "--data", str(data)]
     command += ["--listen", f"127.0.0.1:{port}"]
-    command += ["--metrics-listen", f"127.0.0.1:{process.free_port()}"]
+    command += ["--metrics-listen", f"127.0.0.1:{process.free_port()}", *more]
     return process.Process(command, log, cores)
 
 

@@ -22,12 +22,14 @@ class Load:
 def run(request, directory, seconds, connections, cores):
     """Raises RuntimeError if any answer failed."""
     script = Path(directory) / "request.lua"
-    lines = ['wrk.method = "POST"', f"wrk.body = {_lua(request.body)}"]
+    lines = [f"wrk.method = {_lua(request.method)}"]
+    if request.body:
+        lines += [f"wrk.body = {_lua(request.body)}"]
     lines += [f"wrk.headers[ {_lua(k)} ] = {_lua(v)}" for k, v in request.headers.items()]
     script.write_text("\n".join(lines) + "\n" + _REPORT.read_text())
     command = ["taskset", "-c", cores, "wrk", "--threads", "1", "--timeout", "10s"]
     command += ["--connections", str(connections), "--duration", f"{seconds}s"]
-    command += ["--script", str(script), f"http://127.0.0.1:{request.port}/"]
+    command += ["--script", str(script), f"http://127.0.0.1:{request.port}{request.path}"]
     printed = subprocess.run(
         command, check=True, text=True, stdout=subprocess.PIPE, timeout=seconds + 30
     ).stdout

@@ -53,10 +53,20 @@ class Process:
 
     def resident_bytes(self):
         """The resident set of the process alone."""
+        return self._status_bytes("VmRSS:")
+
+    def peak_bytes(self):
+        """The most that was resident since the start or `forget_peak`."""
+        return self._status_bytes("VmHWM:")
+
+    def forget_peak(self):
+        Path(f"/proc/{self._process.pid}/clear_refs").write_text("5")  # proc(5)
+
+    def _status_bytes(self, name):
         for line in Path(f"/proc/{self._process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
+            if line.startswith(name):
                 return int(line.split()[1]) * 1024
-        raise RuntimeError("no VmRSS: the process has ended")
+        raise RuntimeError(f"no {name} the process has ended")
 
     def _tree(self):
         found = [self._process.pid]
