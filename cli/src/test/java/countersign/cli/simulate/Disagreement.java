@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The reasons for which our decision may differ from the peer's; docs/policy-differential.md has
 /// the AWS page of each.
+@SuppressWarnings("ImmutableEnumChecker") // the predicates close over nothing
 enum Disagreement {
     A_GRANT_TO_WHO_ASKS_OUTWEIGHS_SILENT_LIMITS(
             "allowed",
