@@ -17,6 +17,7 @@ import urllib.parse
 from dataclasses import dataclass
 from pathlib import Path
 
+import comparison
 import countersign
 import figures
 import load
@@ -125,7 +126,7 @@ def play_large(contestants, key, options):
     """Transfers by contestant and name; those of an eighth go through the gateway alone."""
     ways = transfers(key)
     ours = contestants[0]
-    until = time.monotonic() + options.warm_up
+    until = time.monotonic() + options.warm_up / 3
     while time.monotonic() < until:
         for run in ways.values():
             run(ours.large_port, options.size // 8)
@@ -161,7 +162,11 @@ def play_small(contestants, key, directory, options):
     made = {}
     for number in range(options.rounds):
         for it in contestants:
+            before = comparison.records(directory / "data")
             measured = run(it, options.seconds)
+            written = comparison.records(directory / "data") - before
+            if it is contestants[0] and written < measured.load.requests:
+                raise RuntimeError(f"{measured.load.requests} answers, {written} audit records")
             made.setdefault(it.name, []).append(measured)
             print(
                 f"round {number + 1}  {it.name:<12}1 KiB{'':<18}"
@@ -273,7 +278,8 @@ def compare(directory, options):
         small, *ports = upstreams(directory, stack)
         ours, key = gateway(directory, *ports, stack)
         contestants = [ours, proxy(directory, *ports, stack), Contestant("direct", small, *ports)]
-        print(f"warming up, twice {options.warm_up} s", flush=True)
+        idle = ours.server.resident_bytes() / MEBIBYTE
+        print(f"the gateway has {idle:.0f} MiB resident before its first object", flush=True)
         large = play_large(contestants, key, options)
         return large, play_small(contestants, key, directory, options)
 
@@ -299,7 +305,8 @@ def main():
     add("--size", type=mebibytes, default="2g", help="of a long object, 64m to 5g (%(default)s)")
     add("--rounds", type=int, default=3, help="of each server (%(default)s)")
     add("--seconds", type=int, default=4, help="of small requests, each time (%(default)s)")
-    add("--warm-up", type=int, default=40, help="seconds, of each part (%(default)s)")
+    warm_up = "seconds before small requests, and a third of it before long objects (%(default)s)"
+    add("--warm-up", type=int, default=60, help=warm_up)
     add("--connections", type=int, default=64, help="of small requests (%(default)s)")
     options = parser.parse_args()
     if (
