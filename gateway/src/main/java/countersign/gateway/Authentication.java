@@ -4,6 +4,7 @@ import countersign.endpoint.request.RejectedSignature;
 import countersign.endpoint.request.SignedHttpRequest;
 import countersign.gateway.api.Protocol;
 import countersign.gateway.route.Route;
+import countersign.gateway.upstream.ClientSignature;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.Credentials;
 import countersign.iam.caller.Lookup;
@@ -49,7 +50,9 @@ public final class Authentication {
                 Refusal refusal = new Refusal(code(rejected), toldNobody(rejected, passage));
                 passage.calledByNobody(refusal);
                 yield new Signed(
-                        new Sender.Anonymous(refusal), SignatureForm.HEADER, Optional.empty());
+                        new Sender.Anonymous(refusal),
+                        new ClientSignature(SignatureForm.HEADER, Set.of()),
+                        Optional.empty());
             }
             case Rejected<PresentedCredential> rejected -> {
                 passage.presented(rejected.accessKeyId());
@@ -60,7 +63,10 @@ public final class Authentication {
                 passage.presented(Optional.of(verified.accessKeyId()));
                 Caller caller = credentials.identify(verified, passage.received());
                 passage.calledBy(caller);
-                yield new Signed(new Sender.Known(caller), verified.form(), verified.coming());
+                yield new Signed(
+                        new Sender.Known(caller),
+                        new ClientSignature(verified.form(), Set.copyOf(verified.signedHeaders())),
+                        verified.coming());
             }
         };
     }
@@ -74,9 +80,8 @@ public final class Authentication {
                 : verifier.verify(request, rules, lookup);
     }
 
-    /// @param form where the signature was
-    /// @param payload what it says of a body that is still to come
-    record Signed(Sender sender, SignatureForm form, Optional<ComingPayload> payload) {}
+    /// @param payload what the signature says of a body that is still to come
+    record Signed(Sender sender, ClientSignature signature, Optional<ComingPayload> payload) {}
 
     private static boolean isNobodys(Rejected<?> rejected, Passage passage) {
         return rejected.reason() == Reason.ABSENT

@@ -14,6 +14,9 @@ import countersign.gateway.payload.StreamedCalls;
 import countersign.gateway.protocol.CallReader;
 import countersign.gateway.resourcepolicy.BucketPolicies;
 import countersign.gateway.route.RouteTable;
+import countersign.gateway.upstream.IdentityHeaders;
+import countersign.gateway.upstream.OnwardHead;
+import countersign.gateway.upstream.PermittedRequest;
 import countersign.gateway.upstream.Upstreams;
 import countersign.http.BodyFault;
 import countersign.http.ExchangeFault;
@@ -212,10 +215,18 @@ public final class GatewayEndpoint implements HttpHandler {
     private ReceivedResponse sent(Passage passage, Authentication.Signed signed)
             throws IOException {
         HttpRequest http = passage.http();
+        OnwardHead head =
+                OnwardHead.of(
+                        new PermittedRequest(
+                                passage.route(),
+                                passage.bucket(),
+                                http,
+                                signed.signature(),
+                                IdentityHeaders.of(passage.caller(), passage.received())));
         if (http.streamed().isEmpty()) {
             return bucketPolicies.inStep(
                     passage.bucketPolicyChange(),
-                    () -> upstreams.send(passage.route(), passage.bucket(), http, signed.form()));
+                    () -> upstreams.send(passage.route(), head, http));
         }
         if (!StreamedCalls.OPERATIONS.contains(passage.operation())) {
             throw new IllegalStateException("Not to be streamed: " + passage.operation());
@@ -225,7 +236,7 @@ public final class GatewayEndpoint implements HttpHandler {
                 signed.payload().isPresent()
                         ? PassedPayload.of(http, body, signed.payload().get())
                         : PassedPayload.ofUnsigned(http, body);
-        return upstreams.stream(passage.route(), passage.bucket(), http, signed.form(), payload);
+        return upstreams.stream(passage.route(), head, http, payload);
     }
 
     private Supplier<Relayed> passedBack(

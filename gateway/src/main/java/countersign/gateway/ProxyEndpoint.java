@@ -139,7 +139,7 @@ public final class ProxyEndpoint implements HttpHandler {
                                         Optional.empty()));
                 case Authorization.Granted granted -> {
                     passage.permittedBy(PolicyReasons.granted(granted));
-                    yield allowed(passage, caller, identity);
+                    yield allowed(passage, identity);
                 }
             };
         } catch (Refusal refusal) {
@@ -168,14 +168,11 @@ public final class ProxyEndpoint implements HttpHandler {
                 .orElseGet(() -> () -> new HttpResponse(BUSY, List.of(), new byte[0]));
     }
 
-    private Supplier<HttpResponse> allowed(
-            Passage passage, Optional<Caller> caller, Onward.Identity identity) {
+    private Supplier<HttpResponse> allowed(Passage passage, Onward.Identity identity) {
         List<Header> headers = new ArrayList<>();
         headers.add(new Header(Upstreams.REQUEST_ID, passage.http().requestId()));
         switch (identity) {
-            case TOLD ->
-                    caller.ifPresent(
-                            known -> headers.addAll(IdentityHeaders.of(known, passage.received())));
+            case TOLD -> headers.addAll(IdentityHeaders.of(passage.caller(), passage.received()));
             case KEPT -> {}
         }
         return recorded(

@@ -37,13 +37,27 @@ public record GatewayRoute(
         /// The gateway itself.
         ///
         /// @param upstream where it is
-        /// @param credentials the file of the access key with which requests to it are signed
-        record Passed(HttpOrigin upstream, Path credentials) implements Way {}
+        /// @param manner by what it knows who asks
+        record Passed(HttpOrigin upstream, Manner manner) implements Way {}
 
         /// Another proxy, which asks whether it may.
         ///
         /// @param token the file of the secret by which it is known
         /// @param identity whether it is told who calls
         record Asked(Path token, Onward.Identity identity) implements Way {}
+    }
+
+    /// By what a service knows who asks.
+    public sealed interface Manner {
+        /// By a signature of the gateway's.
+        ///
+        /// @param credentials the file of the access key with which requests are signed anew
+        record Signed(Path credentials) implements Manner {}
+
+        /// By the client's own signature.
+        record AsIs() implements Manner {}
+
+        /// By headers that say who signed.
+        record Told() implements Manner {}
     }
 }

@@ -77,13 +77,16 @@ final class GatewayRoutes {
     private GatewayRoute.Way way(Section section, InetSocketAddress address, Set<String> hosts) {
         boolean asked = !section.text("proxy-token").isEmpty();
         if (!asked) {
-            section.requireAll(List.of("upstream", "credentials"));
-            section.requireNone("identity-headers", "is for routes with proxy-token");
+            section.requireAll(List.of("upstream"));
+            section.requireNone(
+                    "identity-headers",
+                    "is for routes with proxy-token; here it is onward = identity");
             requireAlike(section, address, Use.PASSING);
-            return new GatewayRoute.Way.Passed(upstream(section), file(section, "credentials"));
+            return new GatewayRoute.Way.Passed(upstream(section), manner(section));
         }
         section.requireNone("upstream", "is another proxy's, which has the proxy-token");
         section.requireNone("credentials", "is of no use where another proxy passes requests on");
+        section.requireNone("onward", "is of no use where another proxy passes requests on");
         if (hosts.isEmpty()) {
             throw section.fault("hosts is missing: by them proxies tell routes apart");
         }
@@ -94,6 +97,28 @@ final class GatewayRoutes {
                         ? Onward.Identity.TOLD
                         : Onward.Identity.KEPT;
         return new GatewayRoute.Way.Asked(file(section, "proxy-token"), identity);
+    }
+
+    private GatewayRoute.Manner manner(Section section) {
+        String onward = section.text("onward");
+        GatewayRoute.Manner manner =
+                switch (onward) {
+                    case "", "signed" -> {
+                        section.requireAll(List.of("credentials"));
+                        yield new GatewayRoute.Manner.Signed(file(section, "credentials"));
+                    }
+                    case "as-is" -> new GatewayRoute.Manner.AsIs();
+                    case "identity" -> new GatewayRoute.Manner.Told();
+                    default ->
+                            throw section.fault(
+                                    "onward: `"
+                                            + onward
+                                            + "` is none of `signed`, `as-is`, `identity`");
+                };
+        if (!(manner instanceof GatewayRoute.Manner.Signed)) {
+            section.requireNone("credentials", "is of no use with onward = " + onward);
+        }
+        return manner;
     }
 
     private enum Use {

@@ -27,6 +27,7 @@ record RouteSections(Path file, List<Section> sections) {
                     "api",
                     "credentials",
                     "key-aliases",
+                    "onward",
                     "partition-keys",
                     "secret-suffixes",
                     "proxy-token",

@@ -124,13 +124,22 @@ final class GatewayWiring {
     private static Onward onward(GatewayRoute route) {
         String told = "route " + route.name();
         return switch (route.way()) {
-            case GatewayRoute.Way.Passed(var upstream, var file) -> {
-                AccessKeyFile.AccessKey key = new AccessKeyFile(file, told).read();
-                yield new Onward.Passed(
-                        upstream, new SigningIdentity(key.id(), key.secret(), Optional.empty()));
-            }
+            case GatewayRoute.Way.Passed(var upstream, var manner) ->
+                    new Onward.Passed(upstream, manner(manner, told));
             case GatewayRoute.Way.Asked(var file, var identity) ->
                     new Onward.Asked(new TokenFile(file, told).read(), identity);
+        };
+    }
+
+    private static Onward.Manner manner(GatewayRoute.Manner manner, String told) {
+        return switch (manner) {
+            case GatewayRoute.Manner.Signed(var file) -> {
+                AccessKeyFile.AccessKey key = new AccessKeyFile(file, told).read();
+                yield new Onward.Manner.Signed(
+                        new SigningIdentity(key.id(), key.secret(), Optional.empty()));
+            }
+            case GatewayRoute.Manner.AsIs() -> new Onward.Manner.AsIs();
+            case GatewayRoute.Manner.Told() -> new Onward.Manner.Told();
         };
     }
 

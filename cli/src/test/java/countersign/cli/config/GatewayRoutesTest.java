@@ -68,10 +68,49 @@ class GatewayRoutesTest {
         assertEquals(Set.of("ec2.test", "b.test"), route.hosts());
         assertEquals(
                 new GatewayRoute.Way.Passed(
-                        new HttpOrigin("127.0.0.1", 5000, false), folder.resolve("upstream.key")),
+                        new HttpOrigin("127.0.0.1", 5000, false),
+                        new GatewayRoute.Manner.Signed(folder.resolve("upstream.key"))),
                 route.way());
         assertEquals("us-east-1", route.region());
         assertEquals(new AccountId("123456789012"), route.account());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"as-is", "identity"})
+    void a_route_without_a_signature_of_its_own_has_no_credentials(String onward) throws Exception {
+        GatewayRoute route =
+                read(ROUTE.replace("credentials = upstream.key", "onward = " + onward)).getFirst();
+
+        assertEquals(
+                new GatewayRoute.Way.Passed(
+                        new HttpOrigin("127.0.0.1", 5000, false),
+                        onward.equals("as-is")
+                                ? new GatewayRoute.Manner.AsIs()
+                                : new GatewayRoute.Manner.Told()),
+                route.way());
+    }
+
+    @Test
+    void to_sign_anew_may_be_said() throws Exception {
+        assertEquals(
+                read(ROUTE).getFirst().way(), read(ROUTE + "onward = signed\n").getFirst().way());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "onward = as-is|credentials is of no use with onward = as-is",
+                "onward = identity|credentials is of no use with onward = identity",
+                "onward = passed|onward: `passed` is none of `signed`, `as-is`, `identity`",
+                "onward = As-Is|onward: `As-Is` is none of",
+                "identity-headers = on|identity-headers is for routes with proxy-token; here it is"
+            })
+    void what_is_at_odds_with_how_requests_go_on_is_told(String line, String told) {
+        ConfigFault fault = assertThrows(ConfigFault.class, () -> read(ROUTE + line + "\n"));
+
+        String message = Objects.requireNonNull(fault.getMessage());
+        assertTrue(message.contains(told), message);
     }
 
     @Test
@@ -95,6 +134,7 @@ class GatewayRoutesTest {
                 "proxy-token = proxy.token|# nothing|upstream is missing",
                 "identity-headers = on|identity-headers = yes|identity-headers: `yes`",
                 "identity-headers = on|upstream = http://h|upstream is another proxy's",
+                "identity-headers = on|onward = identity|onward is of no use",
                 "identity-headers = on|credentials = k|credentials is of no use"
             })
     void what_is_wrong_with_a_proxy_s_route_is_told(String old, String fresh, String told) {
@@ -157,6 +197,7 @@ class GatewayRoutesTest {
                 "service = ec2|service|line 6: `service` is no setting of a route",
                 "service = ec2|region = eu-west-1|line 7: region comes twice in one route",
                 "service = ec2|# nothing|route ec2: service is missing",
+                "credentials = upstream.key|onward = signed|route ec2: credentials is missing",
                 "account = 123456789012|account = 12345|route ec2: account: `12345`",
                 "region = us-east-1|region = us east|route ec2: region: `us east` is no region",
                 "EC2.test|EC2.test:80|route ec2: hosts: `ec2.test:80` is no host name; leave ports out",

@@ -33,6 +33,13 @@ record GatewayUnderTest(
         for (String service : List.of("ec2", "dynamodb", "lambda", "s3", "sqs")) {
             routes.append(route(service, service, upstream.port(), ACCOUNT));
         }
+        for (String service : List.of("ec2", "s3")) {
+            for (String onward : List.of("as-is", "identity")) {
+                routes.append(
+                        route(service + "-" + onward, service, upstream.port(), ACCOUNT)
+                                .replace("credentials = upstream.key", "onward = " + onward));
+            }
+        }
         routes.append(route("foreign", "ec2", upstream.port(), "999999999999"));
         routes.append(route("dead", "ec2", 1, ACCOUNT));
         routes.append(route("deads3", "s3", 1, ACCOUNT));

@@ -77,6 +77,13 @@ final class ChunkInput {
         return false;
     }
 
+    /// Reads all that still comes, and forgets it.
+    void skipRest() throws IOException {
+        while (!isAtEnd()) {
+            at = end;
+        }
+    }
+
     private void requireMore() throws IOException {
         if (isAtEnd()) {
             throw new PayloadFault(Kind.BROKEN_OFF);

@@ -26,4 +26,19 @@ interface ChunkPen {
             }
         };
     }
+
+    /// Leaves the client's.
+    static ChunkPen keeping() {
+        return new ChunkPen() {
+            @Override
+            public String chunk(String presented, byte[] sha256) {
+                return presented;
+            }
+
+            @Override
+            public String trailer(String presented, byte[] sha256) {
+                return presented;
+            }
+        };
+    }
 }

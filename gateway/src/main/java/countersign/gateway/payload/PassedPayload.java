@@ -8,6 +8,7 @@ import countersign.http.SentBody;
 import countersign.sigv4.ChunkSigner;
 import countersign.sigv4.ComingPayload;
 import countersign.sigv4.PayloadForm;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,11 +108,29 @@ public final class PassedPayload {
         return signed.map(ComingPayload::declared).orElse(PayloadForm.UNSIGNED.text());
     }
 
-    /// The body as it goes on: of the same length as it came.
+    /// The body as it goes on with other signatures: of the same length as it came.
     ///
     /// @param signer of its chunks, if they are signed
-    public SentBody sent(ChunkSigner signer) {
+    public SentBody signedAnew(ChunkSigner signer) {
         return new SentBody(body.length(), source(ChunkPen.of(signer)));
+    }
+
+    /// The body byte for byte as it came, once it is proved.
+    public SentBody asSigned() {
+        return new SentBody(body.length(), source(ChunkPen.keeping()));
+    }
+
+    /// The object alone, without chunks, their signatures and what follows them, all of which are
+    /// proved here.
+    ///
+    /// @throws IOException where an empty object isn't what was signed
+    public SentBody unframed() throws IOException {
+        BodySource proved = source(ChunkPen.keeping());
+        if (chunked.isEmpty()) {
+            return new SentBody(body.length(), proved);
+        }
+        long length = chunked.get().decodedLength();
+        return new SentBody(OptionalLong.of(length), UnframedObject.of(proved, length));
     }
 
     private BodySource source(ChunkPen pen) {

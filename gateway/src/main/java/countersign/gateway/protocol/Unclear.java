@@ -21,7 +21,7 @@ public final class Unclear {
     }
 
     /// As much of a name that a stranger made up as is told back to him.
-    static String told(String name) {
+    public static String told(String name) {
         return "`"
                 + (name.length() <= TOLD_CHARS_MAX ? name : name.substring(0, TOLD_CHARS_MAX))
                 + "`";

@@ -9,14 +9,28 @@ public sealed interface Onward {
     /// The gateway itself.
     ///
     /// @param upstream where the service is
-    /// @param credentials with which requests to it are signed
-    record Passed(HttpOrigin upstream, SigningIdentity credentials) implements Onward {}
+    /// @param manner by what the service knows who asks
+    record Passed(HttpOrigin upstream, Manner manner) implements Onward {}
 
     /// Another proxy, which asks here whether it may.
     ///
     /// @param token by which it is known
     /// @param identity whether it is told who calls
     record Asked(ProxyToken token, Identity identity) implements Onward {}
+
+    /// By what a service knows who asks.
+    sealed interface Manner {
+        /// By a signature of the gateway's.
+        ///
+        /// @param credentials with which requests are signed anew
+        record Signed(SigningIdentity credentials) implements Manner {}
+
+        /// By the client's own signature, which the service can verify.
+        record AsIs() implements Manner {}
+
+        /// By headers that say who signed, without any signature.
+        record Told() implements Manner {}
+    }
 
     /// Whether a service behind is told who calls.
     enum Identity {

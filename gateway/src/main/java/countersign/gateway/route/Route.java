@@ -2,8 +2,6 @@ package countersign.gateway.route;
 
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.naming.Place;
-import countersign.http.HttpOrigin;
-import countersign.sigv4.SigningIdentity;
 import java.util.Set;
 
 /// A service behind the gateway.
@@ -20,16 +18,7 @@ public record Route(String name, Set<String> hosts, ServiceApi api, Place place,
     }
 
     /// @throws IllegalStateException where the gateway itself doesn't pass requests on
-    public HttpOrigin upstream() {
-        return passed().upstream();
-    }
-
-    /// @throws IllegalStateException where the gateway itself doesn't pass requests on
-    public SigningIdentity credentials() {
-        return passed().credentials();
-    }
-
-    private Onward.Passed passed() {
+    public Onward.Passed passed() {
         return switch (onward) {
             case Onward.Passed passed -> passed;
             case Onward.Asked _ ->

@@ -1,20 +1,25 @@
 package countersign.gateway.upstream;
 
+import countersign.gateway.protocol.Unclear;
 import countersign.http.Header;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Which headers go on, and in which order: all, but those of one connection, those that say who
-/// sent the request, and those that signing makes anew.
+/// sent the request, and, unless the client's signature goes on, those of the signature.
 final class PassedHeaders {
+    /// Made anew for the next connection, and the same there.
+    private static final String LENGTH = "content-length";
+
     /// Of one connection (RFC 9110 section 7.6.1), or made anew for the next.
     private static final Set<String> OF_CONNECTION =
             Set.of(
                     "connection",
-                    "content-length",
+                    LENGTH,
                     "expect",
                     "http2-settings",
                     "keep-alive",
@@ -33,7 +38,9 @@ final class PassedHeaders {
                     "host",
                     "x-amz-content-sha256",
                     "x-amz-date",
-                    "x-amz-security-token");
+                    "x-amz-s3session-token",
+                    "x-amz-security-token",
+                    "x-amzn-authorization");
 
     /// What the gateway itself says.
     private static final String OURS = "x-countersign-";
@@ -50,21 +57,47 @@ final class PassedHeaders {
                     "remote-",
                     OURS);
 
+    private static final Pattern OTHER_CHARACTERS = Pattern.compile("[^a-z0-9]");
+
     private PassedHeaders() {}
 
+    /// Those without the client's signature.
     static List<Header> ofRequest(List<Header> received) {
+        return received.stream()
+                .filter(header -> {
+                    String name = header.name().toLowerCase(Locale.ROOT);
+                    return !staysHere(name) && !OF_SIGNATURE.contains(name);
+                })
+                .toList();
+    }
+
+    /// Those with it.
+    ///
+    /// @param signed the names that it covers, in lower case
+    /// @throws countersign.iam.error.Refusal where it covers what doesn't go on: without that it
+    ///   proves nothing
+    static List<Header> asSigned(List<Header> received, Set<String> signed) {
         List<Header> passed = new ArrayList<>(received.size());
         for (Header header : received) {
             String name = header.name().toLowerCase(Locale.ROOT);
-            boolean dropped =
-                    OF_CONNECTION.contains(name)
-                            || OF_SIGNATURE.contains(name)
-                            || OF_IDENTITY.stream().anyMatch(name::startsWith);
-            if (!dropped) {
+            if (!staysHere(name)) {
                 passed.add(header);
+            } else if (signed.contains(name) && !name.equals(LENGTH)) {
+                throw Unclear.request(
+                        "The header " + Unclear.told(name) + " is signed, but does not go on.");
             }
         }
         return passed;
+    }
+
+    private static boolean staysHere(String name) {
+        String read = asRead(name);
+        return OF_CONNECTION.contains(name) || OF_IDENTITY.stream().anyMatch(read::startsWith);
+    }
+
+    /// As CGI and its like read a name, to which all other characters are one.
+    private static String asRead(String name) {
+        return OTHER_CHARACTERS.matcher(name).replaceAll("-");
     }
 
     /// `Date` is the gateway's own.

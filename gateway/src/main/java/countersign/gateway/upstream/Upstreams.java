@@ -2,19 +2,21 @@ package countersign.gateway.upstream;
 
 import countersign.gateway.api.Protocol;
 import countersign.gateway.payload.PassedPayload;
+import countersign.gateway.route.Onward;
 import countersign.gateway.route.Route;
 import countersign.http.ExchangeFault;
 import countersign.http.Header;
 import countersign.http.HttpClient;
 import countersign.http.HttpHead;
+import countersign.http.HttpOrigin;
 import countersign.http.HttpRequest;
 import countersign.http.ReceivedResponse;
 import countersign.http.StreamedResponse;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.PlainRequest;
 import countersign.sigv4.SigV4Signer;
-import countersign.sigv4.SignatureForm;
 import countersign.sigv4.SignedHead;
+import countersign.sigv4.SigningIdentity;
 import countersign.sigv4.SigningTarget;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Passes requests on, each signed with the credentials of its route. For any thread; blocks.
+/// Passes requests on, each in the manner of its route. For any thread; blocks.
 public final class Upstreams {
     /// By which an answer that was passed back is found in the audit log.
     public static final String REQUEST_ID = "X-Countersign-RequestId";
@@ -37,18 +39,21 @@ public final class Upstreams {
         this.clock = clock;
     }
 
-    /// Sends a request that may pass, with the method, path, query and body that were judged.
+    /// Sends a request that may pass, with the body that was judged.
     ///
-    /// @param bucket that stood before the route's host, and goes before the upstream's; or empty
-    /// @param form where its signature was
     /// @throws ExchangeFault where no answer comes that can be read
-    public ReceivedResponse send(
-            Route route, String bucket, HttpRequest request, SignatureForm form)
+    public ReceivedResponse send(Route route, OnwardHead head, HttpRequest request)
             throws ExchangeFault {
-        Passed passed = passed(route, bucket, request, form);
-        PlainRequest plain = passed.plain(request, request.body());
-        return client.send(
-                route.upstream(), passed.head(request, signer(route).sign(plain)), request.body());
+        HttpHead sent =
+                switch (route.passed().manner()) {
+                    case Onward.Manner.Signed signed ->
+                            headOf(
+                                    head,
+                                    signer(route, signed.credentials())
+                                            .sign(plain(head, request, request.body())));
+                    case Onward.Manner.AsIs _, Onward.Manner.Told _ -> head.of(request.method());
+                };
+        return client.send(route.passed().upstream(), sent, request.body());
     }
 
     /// The same of a request whose body still comes, and goes on as it does.
@@ -56,59 +61,41 @@ public final class Upstreams {
     /// @throws IOException where no answer comes that can be read, or the body isn't what was
     ///   signed
     public ReceivedResponse stream(
-            Route route,
-            String bucket,
-            HttpRequest request,
-            SignatureForm form,
-            PassedPayload payload)
+            Route route, OnwardHead head, HttpRequest request, PassedPayload payload)
             throws IOException {
-        Passed passed = passed(route, bucket, request, form);
-        SignedHead signed =
-                signer(route)
-                        .signHead(
-                                passed.plain(request, new byte[0]),
-                                payload.form(),
-                                payload.declared());
-        return client.send(
-                route.upstream(),
-                passed.head(request, signed.request()),
-                payload.sent(signed.chunks()));
-    }
-
-    private static Passed passed(
-            Route route, String bucket, HttpRequest request, SignatureForm form) {
-        List<Header> headers = new ArrayList<>();
-        String authority = route.upstream().authority();
-        headers.add(new Header("Host", bucket.isEmpty() ? authority : bucket + "." + authority));
-        headers.addAll(PassedHeaders.ofRequest(request.headers()));
-        return switch (form) {
-            case HEADER -> new Passed(request.rawTarget(), request.rawQuery(), headers);
-            case PRESIGNED_URL -> {
-                String query = PassedQuery.withoutSignature(request.rawQuery());
-                String target = request.rawPath() + (query.isEmpty() ? "" : "?" + query);
-                yield new Passed(target, query, headers);
+        HttpOrigin upstream = route.passed().upstream();
+        return switch (route.passed().manner()) {
+            case Onward.Manner.Signed signed -> {
+                SignedHead anew =
+                        signer(route, signed.credentials())
+                                .signHead(
+                                        plain(head, request, new byte[0]),
+                                        payload.form(),
+                                        payload.declared());
+                yield client.send(
+                        upstream, headOf(head, anew.request()), payload.signedAnew(anew.chunks()));
             }
+            case Onward.Manner.AsIs _ ->
+                    client.send(upstream, head.of(request.method()), payload.asSigned());
+            case Onward.Manner.Told _ ->
+                    client.send(upstream, head.of(request.method()), payload.unframed());
         };
     }
 
-    /// What goes on of a head, before it is signed.
-    private record Passed(String target, String query, List<Header> headers) {
-        PlainRequest plain(HttpRequest request, byte[] body) {
-            List<countersign.sigv4.Header> lines =
-                    headers.stream()
-                            .map(header ->
-                                    new countersign.sigv4.Header(header.name(), header.value()))
-                            .toList();
-            return new PlainRequest(request.method(), request.rawPath(), query, lines, body);
-        }
+    private static PlainRequest plain(OnwardHead head, HttpRequest request, byte[] body) {
+        List<countersign.sigv4.Header> lines =
+                head.headers().stream()
+                        .map(header -> new countersign.sigv4.Header(header.name(), header.value()))
+                        .toList();
+        return new PlainRequest(request.method(), request.rawPath(), head.query(), lines, body);
+    }
 
-        HttpHead head(HttpRequest request, PlainRequest signed) {
-            List<Header> sent =
-                    signed.headers().stream()
-                            .map(header -> new Header(header.name(), header.value()))
-                            .toList();
-            return new HttpHead(request.method(), target, sent);
-        }
+    private static HttpHead headOf(OnwardHead head, PlainRequest signed) {
+        List<Header> sent =
+                signed.headers().stream()
+                        .map(header -> new Header(header.name(), header.value()))
+                        .toList();
+        return new HttpHead(signed.method(), head.target(), sent);
     }
 
     /// The answer on its way back.
@@ -118,9 +105,9 @@ public final class Upstreams {
         return new StreamedResponse(answer.status(), headers, answer.length(), answer);
     }
 
-    private SigV4Signer signer(Route route) {
+    private SigV4Signer signer(Route route, SigningIdentity credentials) {
         return signers.computeIfAbsent(
-                route, _ -> new SigV4Signer(clock, route.credentials(), target(route)));
+                route, _ -> new SigV4Signer(clock, credentials, target(route)));
     }
 
     private static SigningTarget target(Route route) {

@@ -29,7 +29,9 @@ class RouteTableTest {
                 new Place("us-east-1", new AccountId("123456789012")),
                 new Onward.Passed(
                         new HttpOrigin("127.0.0.1", 5000, false),
-                        new SigningIdentity("id", SecretAccessKey.of("secret"), Optional.empty())));
+                        new Onward.Manner.Signed(
+                                new SigningIdentity(
+                                        "id", SecretAccessKey.of("secret"), Optional.empty()))));
     }
 
     @ParameterizedTest(name = "{0} goes to {1}")

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import countersign.http.Header;
 import countersign.iam.error.Refusal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PassedTest {
@@ -41,6 +44,62 @@ class PassedTest {
 
         assertEquals(
                 headers("X-Amz-Target", "Content-Type", "Accept").toString(), passed.toString());
+    }
+
+    @Test
+    void what_was_signed_goes_on_with_its_signature() {
+        List<Header> passed =
+                PassedHeaders.asSigned(
+                        headers(
+                                "Host",
+                                "Content-Length",
+                                "Connection",
+                                "Expect",
+                                "Authorization",
+                                "X-Amz-Date",
+                                "X-Amz-Security-Token",
+                                "X.Countersign.Mfa",
+                                "X-Forwarded-For",
+                                "User-Agent"),
+                        Set.of("host", "content-length", "x-amz-date", "x-amz-security-token"));
+
+        assertEquals(
+                headers("Host", "Authorization", "X-Amz-Date", "X-Amz-Security-Token", "User-Agent")
+                        .toString(),
+                passed.toString());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Expect", "TE", "Forwarded", "Remote-User", "X.CounterSign.Mfa"})
+    void what_was_signed_and_does_not_go_on_is_refused(String name) {
+        assertThrows(
+                Refusal.class,
+                () -> PassedHeaders.asSigned(headers(name), Set.of(name.toLowerCase(Locale.ROOT))));
+    }
+
+    @ParameterizedTest(name = "`{0}` becomes `{1}`")
+    @CsvSource({
+        "aws-chunked, ''",
+        "'AWS-chunked , gzip', gzip",
+        "'gzip,aws-chunked,br', 'gzip, br'",
+        "gzip, gzip"
+    })
+    void nothing_says_that_an_object_had_chunks(String codings, String left) {
+        List<Header> received =
+                List.of(
+                        new Header("Content-Encoding", codings),
+                        new Header("X-Amz-Decoded-Content-Length", "3"),
+                        new Header("x-amz-trailer", "x-amz-checksum-crc32"),
+                        new Header("x-amz-sdk-checksum-algorithm", "CRC32"),
+                        new Header("x-amz-meta-a", "b"));
+
+        List<Header> passed = UnframedHeaders.of(received);
+
+        List<Header> rest =
+                left.isEmpty()
+                        ? List.of(received.get(4))
+                        : List.of(new Header("Content-Encoding", left), received.get(4));
+        assertEquals(rest, passed);
     }
 
     @Test
