@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
                     + " policies that let an instance be stopped with MFA only.",
             "",
             "Behind the gateway runs moto_server where it is installed, else a small stand-in. Each"
-                    + " step is printed as the aws command that a person would type. The store is"
-                    + " a temporary one; exit code 0 if every step did what it should."
+                    + " step is an aws command: it is run, and what it prints is shown, where the AWS"
+                    + " CLI is installed; else the demo sends the same by itself. Nothing of your AWS"
+                    + " configuration is used. The store is a temporary one; exit code 0 if every"
+                    + " step did what it should."
         })
 final class GatewayDemoCommand implements Callable<Integer> {
     private final Surroundings around;

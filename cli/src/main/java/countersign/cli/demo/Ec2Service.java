@@ -1,9 +1,11 @@
 package countersign.cli.demo;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// Something that speaks as EC2 does, for the gateway to stand in front of.
 sealed interface Ec2Service extends AutoCloseable permits MotoServer, Ec2StandIn {
@@ -11,9 +13,8 @@ sealed interface Ec2Service extends AutoCloseable permits MotoServer, Ec2StandIn
     static Ec2Service start(
             InstantSource clock, SecureRandom seeds, Map<String, String> environment)
             throws IOException {
-        return MotoServer.isOn(environment.getOrDefault("PATH", ""))
-                ? MotoServer.start()
-                : Ec2StandIn.start(clock, seeds);
+        Optional<Path> moto = MotoServer.find(environment.getOrDefault("PATH", ""));
+        return moto.isPresent() ? MotoServer.start(moto.get()) : Ec2StandIn.start(clock, seeds);
     }
 
     /// What it is, for the story.

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// A service that speaks as EC2 does, a server with the gateway to it, and the story told there.
 public final class GatewayDemo implements AutoCloseable {
@@ -26,14 +27,21 @@ public final class GatewayDemo implements AutoCloseable {
 
     private final Ec2Service service;
     private final DemoServer server;
+    private final Optional<AwsCommand> command;
     private final InstantSource clock;
 
-    private GatewayDemo(Ec2Service service, DemoServer server, InstantSource clock) {
+    private GatewayDemo(
+            Ec2Service service,
+            DemoServer server,
+            Optional<AwsCommand> command,
+            InstantSource clock) {
         this.service = service;
         this.server = server;
+        this.command = command;
         this.clock = clock;
     }
 
+    /// @param environment in whose `PATH` `moto_server` and `aws` are looked for
     /// @throws IOException where there is no place for the store
     public static GatewayDemo start(
             InstantSource clock, SecureRandom seeds, Map<String, String> environment)
@@ -53,7 +61,15 @@ public final class GatewayDemo implements AutoCloseable {
             Map<String, String> settings =
                     Map.of("gateway-routes", routes.toString(), "account-id", ACCOUNT);
             DemoServer server = DemoServer.start(folder, settings, clock, seeds);
-            return new GatewayDemo(service, server, clock);
+            try {
+                Optional<AwsCommand> command =
+                        AwsCommand.find(
+                                environment.getOrDefault("PATH", ""), folder, endpoints(server));
+                return new GatewayDemo(service, server, command, clock);
+            } catch (RuntimeException fault) {
+                server.close();
+                throw fault;
+            }
         } catch (IOException | RuntimeException fault) {
             service.close();
             throw fault;
@@ -66,8 +82,15 @@ public final class GatewayDemo implements AutoCloseable {
     public void tell(PrintWriter out) {
         try (AwsClient iam = new AwsClient(server.endpoint(), clock);
                 AwsClient ec2 = new AwsClient(server.gateway(ROUTE), clock)) {
-            new GatewayStory(iam, ec2, new Teller(out), clock).tell(server.root(), service.name());
+            AwsCaller caller =
+                    command.<AwsCaller>map(it -> it).orElseGet(() -> new WithoutCommand(iam, ec2));
+            new GatewayStory(iam, caller, endpoints(server), new Teller(out), clock)
+                    .tell(server.root(), service.name());
         }
+    }
+
+    private static Endpoints endpoints(DemoServer server) {
+        return new Endpoints(server.gateway(ROUTE), server.endpoint());
     }
 
     /// Ends both servers and deletes the store.

@@ -1,13 +1,11 @@
 package countersign.cli.demo;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The server of the emulator moto, as a process of its own.
 final class MotoServer implements Ec2Service {
@@ -24,17 +22,16 @@ final class MotoServer implements Ec2Service {
     }
 
     /// @param path folders, as in the variable `PATH`
-    static boolean isOn(String path) {
-        return Stream.of(path.split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, COMMAND)));
+    static Optional<Path> find(String path) {
+        return Programs.find(path, COMMAND);
     }
 
     /// Waits until it says where it listens.
     ///
     /// @throws DemoFault where it ends or says something else
-    static MotoServer start() throws IOException {
+    static MotoServer start(Path command) throws IOException {
         Process process =
-                new ProcessBuilder(COMMAND, "-H", "127.0.0.1", "-p", "0")
+                new ProcessBuilder(command.toString(), "-H", "127.0.0.1", "-p", "0")
                         .redirectErrorStream(true)
                         .start();
         BufferedReader said = process.inputReader();
@@ -49,7 +46,7 @@ final class MotoServer implements Ec2Service {
                 return new MotoServer(process, Integer.parseInt(running.group(1)));
             }
         }
-        end(process);
+        Programs.end(process);
         throw new DemoFault(COMMAND + " does not start");
     }
 
@@ -77,12 +74,6 @@ final class MotoServer implements Ec2Service {
 
     @Override
     public void close() {
-        end(process);
-    }
-
-    /// With its children: the command may be a script that starts Python.
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        Programs.end(process);
     }
 }
