@@ -85,14 +85,10 @@ final class AwsCommand implements AwsCaller {
         identity.sessionToken()
                 .ifPresent(token -> profile.append("aws_session_token = " + token + "\n"));
         try {
-            Files.writeString(credentials(folder), profile);
+            Files.writeString(Programs.credentials(folder), profile);
         } catch (IOException e) {
             throw new DemoFault("no profile can be written: " + e.getMessage());
         }
-    }
-
-    private static Path credentials(Path folder) {
-        return folder.resolve("aws-credentials");
     }
 
     /// What a process left.
@@ -109,8 +105,8 @@ final class AwsCommand implements AwsCaller {
         line.addFirst(command.toString());
         Path out = folder.resolve("aws-out");
         Path err = folder.resolve("aws-err");
-        ProcessBuilder builder = new ProcessBuilder(line);
-        surround(builder.environment(), folder);
+        ProcessBuilder builder = Programs.alone(line, folder);
+        tell(builder.environment());
         try {
             Process process =
                     builder.redirectInput(new File("/dev/null"))
@@ -133,17 +129,10 @@ final class AwsCommand implements AwsCaller {
         }
     }
 
-    private static void surround(Map<String, String> environment, Path folder) {
-        environment.keySet().removeIf(name -> name.startsWith("AWS_"));
-        environment.put("AWS_CONFIG_FILE", folder.resolve("aws-no-config").toString());
-        environment.put("AWS_SHARED_CREDENTIALS_FILE", credentials(folder).toString());
+    private static void tell(Map<String, String> environment) {
         environment.put("AWS_DEFAULT_REGION", "us-east-1");
         environment.put("AWS_DEFAULT_OUTPUT", "text");
-        environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_MAX_ATTEMPTS", "1");
         environment.put("AWS_PAGER", "");
-        environment.put("NO_PROXY", "127.0.0.1");
-        environment.put("no_proxy", "127.0.0.1");
-        environment.put("LC_ALL", "C.UTF-8");
     }
 }

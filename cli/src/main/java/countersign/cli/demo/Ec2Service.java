@@ -10,11 +10,15 @@ import java.util.Optional;
 /// Something that speaks as EC2 does, for the gateway to stand in front of.
 sealed interface Ec2Service extends AutoCloseable permits MotoServer, Ec2StandIn {
     /// Starts `moto_server` where it is on the path, and else a small stand-in.
+    ///
+    /// @param folder of the demo alone
     static Ec2Service start(
-            InstantSource clock, SecureRandom seeds, Map<String, String> environment)
+            Path folder, InstantSource clock, SecureRandom seeds, Map<String, String> environment)
             throws IOException {
         Optional<Path> moto = MotoServer.find(environment.getOrDefault("PATH", ""));
-        return moto.isPresent() ? MotoServer.start(moto.get()) : Ec2StandIn.start(clock, seeds);
+        return moto.isPresent()
+                ? MotoServer.start(moto.get(), folder)
+                : Ec2StandIn.start(clock, seeds);
     }
 
     /// What it is, for the story.

@@ -46,9 +46,15 @@ public final class GatewayDemo implements AutoCloseable {
     public static GatewayDemo start(
             InstantSource clock, SecureRandom seeds, Map<String, String> environment)
             throws IOException {
-        Ec2Service service = Ec2Service.start(clock, seeds, environment);
+        Path folder = DemoServer.folder();
+        Ec2Service service;
         try {
-            Path folder = DemoServer.folder();
+            service = Ec2Service.start(folder, clock, seeds, environment);
+        } catch (IOException | RuntimeException fault) {
+            Folders.delete(folder);
+            throw fault;
+        }
+        try {
             Path routes = folder.resolve("routes");
             Files.writeString(routes, ROUTES.replace("PORT", String.valueOf(service.port())));
             Path key =

@@ -3,6 +3,7 @@ package countersign.cli.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +30,9 @@ final class MotoServer implements Ec2Service {
     /// Waits until it says where it listens.
     ///
     /// @throws DemoFault where it ends or says something else
-    static MotoServer start(Path command) throws IOException {
+    static MotoServer start(Path command, Path folder) throws IOException {
         Process process =
-                new ProcessBuilder(command.toString(), "-H", "127.0.0.1", "-p", "0")
+                Programs.alone(List.of(command.toString(), "-H", "127.0.0.1", "-p", "0"), folder)
                         .redirectErrorStream(true)
                         .start();
         BufferedReader said = process.inputReader();
