@@ -37,11 +37,13 @@ record ForeignServer(String name, Process process, int port, Path log) implement
     /// The emulator moto, for each of its services; the test is skipped where it isn't installed.
     static ForeignServer moto(Path folder) throws IOException {
         int port = freePort();
-        boolean installed =
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "moto_server")));
-        assumeTrue(installed, "moto_server is not installed");
+        assumeTrue(isMotoInstalled(), "moto_server is not installed");
         return start(folder, "moto", port, "moto_server", "-H", "127.0.0.1", "-p", text(port));
+    }
+
+    static boolean isMotoInstalled() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "moto_server")));
     }
 
     /// AWS's own DynamoDB for developers. Its classes for telemetry aren't there, so it must be

@@ -178,7 +178,7 @@ record JavaSdk(URI endpoint) implements RealClient {
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
     }
 
-    private static AwsCredentials credentials(SigningIdentity caller) {
+    static AwsCredentials credentials(SigningIdentity caller) {
         String id = caller.accessKeyId();
         String secret = caller.secretAccessKey().reveal();
         return caller.sessionToken()

@@ -4,35 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.List;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server with a certificate, as it is shipped: what is said by TLS, and what the audit record
 /// says of it.
 final class TlsServerTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir private Path folder;
 
     @Test
     void the_audit_record_says_by_which_protocol_and_cipher_a_request_came() throws Exception {
-        KeyStore keys = makeCertificate();
-        Path chain = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
-        Path key = pem("PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
+        ServerCertificate certificate = ServerCertificate.make(folder);
         Path data = folder.resolve("data");
         String host;
         try (LocalServer server =
@@ -40,10 +30,11 @@ final class TlsServerTest {
                                 data,
                                 InstantSource.system(),
                                 "tls-certificate",
-                                chain.toString(),
+                                certificate.chain().toString(),
                                 "tls-key",
-                                key.toString());
-                HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
+                                certificate.key().toString());
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(certificate.trusting()).build()) {
             host = "localhost:" + server.server().port();
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create("https://" + host + "/"))
@@ -77,60 +68,5 @@ final class TlsServerTest {
             }
         }
         return records.toString();
-    }
-
-    /// The JDK has no public way to make a certificate but its own tool.
-    private KeyStore makeCertificate() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process =
-                new ProcessBuilder(
-                                List.of(
-                                        keytool.toString(),
-                                        "-genkeypair",
-                                        "-alias",
-                                        "server",
-                                        "-keyalg",
-                                        "EC",
-                                        "-groupname",
-                                        "secp256r1",
-                                        "-dname",
-                                        "CN=localhost",
-                                        "-ext",
-                                        "SAN=dns:localhost",
-                                        "-storetype",
-                                        "PKCS12",
-                                        "-keystore",
-                                        file.toString(),
-                                        "-storepass",
-                                        new String(PASSWORD)))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        assertEquals(0, process.waitFor());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        return keys;
-    }
-
-    private Path pem(String kind, byte[] content) throws IOException {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return Files.writeString(
-                folder.resolve(kind + ".pem"),
-                "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n");
-    }
-
-    private static SSLContext trusting(KeyStore keys) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("server", keys.getCertificate("server"));
-        TrustManagerFactory trust =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }
