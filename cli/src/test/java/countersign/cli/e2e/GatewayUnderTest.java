@@ -45,12 +45,7 @@ record GatewayUnderTest(
         routes.append(route("deads3", "s3", 1, ACCOUNT));
         Path file = folder.resolve("routes");
         Files.writeString(file, routes);
-        Path key =
-                Files.createFile(
-                        folder.resolve("upstream.key"),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, "aws_access_key_id = OFUPSTREAM\naws_secret_access_key = secret\n");
+        upstreamKey(folder);
         List<String> settings =
                 new ArrayList<>(List.of("account-id", ACCOUNT, "gateway-routes", file.toString()));
         settings.addAll(List.of(more));
@@ -59,7 +54,17 @@ record GatewayUnderTest(
         return new GatewayUnderTest(server, upstream, server.rootKey(), clock);
     }
 
-    private static String route(String name, String service, int port, String account) {
+    /// The credentials that the routes name.
+    static void upstreamKey(Path folder) throws IOException {
+        Path key =
+                Files.createFile(
+                        folder.resolve("upstream.key"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, "aws_access_key_id = OFUPSTREAM\naws_secret_access_key = secret\n");
+    }
+
+    static String route(String name, String service, int port, String account) {
         return """
         [NAME]
         listen = 127.0.0.1:0
