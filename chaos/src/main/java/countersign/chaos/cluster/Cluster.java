@@ -31,6 +31,9 @@ public final class Cluster implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private Optional<LocalCluster> etcd = Optional.empty();
 
+    /// Shown by the start that makes the account, and by none after it.
+    private Optional<SigningIdentity> root = Optional.empty();
+
     private Cluster(Links links) {
         this.links = links;
     }
@@ -90,7 +93,8 @@ public final class Cluster implements AutoCloseable {
             Path log = folder.resolve("node" + number + ".log");
             nodes.add(new Node(log, ports.get(2 * number), ports.get(2 * number + 1), arguments));
         }
-        nodes.getFirst().start(); // makes the master key
+        nodes.getFirst().start(); // makes the master key and the account
+        root = nodes.getFirst().rootKey();
         nodes.stream().skip(1).parallel().forEach(Node::start);
     }
 
@@ -108,7 +112,7 @@ public final class Cluster implements AutoCloseable {
 
     /// The root user's key.
     public SigningIdentity root() {
-        return nodes.getFirst().rootKey().orElseThrow();
+        return root.orElseThrow();
     }
 
     /// The member that leads, if one does.
