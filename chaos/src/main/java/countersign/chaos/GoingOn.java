@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
                     + " three seconds."
         })
 final class GoingOn implements Experiment {
-    private static final long RECOVERY_MAX = TimeUnit.SECONDS.toNanos(3);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
     private static final long UNNOTICED = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -48,6 +47,14 @@ final class GoingOn implements Experiment {
             defaultValue = "50",
             description = "Requests of each kind a second to each node (${DEFAULT-VALUE}).")
     private int load = 1;
+
+    @Option(
+            names = "--recovery",
+            defaultValue = "3",
+            description =
+                    "Seconds after a kill within which codes and changes must work again, 1 to 60"
+                            + " (${DEFAULT-VALUE}).")
+    private int recovery = 1;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -67,6 +74,7 @@ final class GoingOn implements Experiment {
     public void run(Cluster cluster, Findings findings) throws Exception {
         Counts.require(spec, "--kills", kills, 1, 1_000);
         Counts.require(spec, "--load", load, 1, 10_000);
+        Counts.require(spec, "--recovery", recovery, 1, 60);
         Phone alice;
         SigningIdentity session;
         try (Caller first = caller(cluster, 0)) {
@@ -132,7 +140,7 @@ final class GoingOn implements Experiment {
         cluster.restartMember(leader);
     }
 
-    private static void recovered(
+    private void recovered(
             String what, List<Future<Long>> nodes, Times all, int kill, Findings findings)
             throws Exception {
         StringBuilder line =
@@ -141,7 +149,7 @@ final class GoingOn implements Experiment {
             long took = node.get();
             all.add(took);
             line.append(' ').append(Times.told(took));
-            if (took > RECOVERY_MAX) {
+            if (took > TimeUnit.SECONDS.toNanos(recovery)) {
                 findings.broken(what + " worked only " + Times.told(took) + " after the kill");
             }
         }

@@ -43,6 +43,15 @@ final class Rolling implements Experiment {
             description = "Clients at a time, to 200 (${DEFAULT-VALUE}).")
     private int clients = 1;
 
+    @Option(
+            names = "--notice",
+            defaultValue = "1",
+            description =
+                    "Seconds of notice that a node gives (`shutdown-notice`), 1 to 10"
+                            + " (${DEFAULT-VALUE}). Clients that a loaded machine holds up for"
+                            + " longer miss it.")
+    private int notice = 1;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private volatile boolean over;
@@ -50,6 +59,12 @@ final class Rolling implements Experiment {
     @Override
     public PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    @Override
+    public List<String> settings() {
+        Counts.require(spec, "--notice", notice, 1, 10);
+        return List.of("--shutdown-notice", notice + "s");
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 final class GoingOnTest {
     @Test
-    void sessions_go_on_while_leaders_die_and_the_rest_is_back_within_three_seconds() {
-        Told.held("going-on", "--kills", "3", "--load", "20");
+    void sessions_go_on_while_leaders_die_and_the_rest_comes_back() {
+        Told.held("going-on", "--kills", "3", "--load", "20", "--recovery", "30");
     }
 }

@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Test;
 final class RollingTest {
     @Test
     void no_request_fails_while_one_node_after_the_other_is_restarted() {
-        Told.held("rolling", "--rounds", "1", "--clients", "6");
+        Told.held("rolling", "--rounds", "1", "--clients", "6", "--notice", "3");
     }
 }
