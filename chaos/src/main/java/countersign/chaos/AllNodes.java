@@ -4,7 +4,7 @@ import countersign.chaos.client.Answer;
 import countersign.chaos.client.Caller;
 import countersign.chaos.cluster.Cluster;
 import countersign.chaos.cluster.Node;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +28,11 @@ final class AllNodes implements AutoCloseable {
         this.cluster = cluster;
     }
 
+    /// The time now, by which codes are made.
+    Instant now() {
+        return cluster.now();
+    }
+
     /// Asks each node so often, all when all are ready, each over a connection of its own.
     List<Answer> atOnce(int aNode, Question question) throws Exception {
         List<Callable<Answer>> calls = new ArrayList<>();
@@ -36,7 +41,7 @@ final class AllNodes implements AutoCloseable {
             for (Node node : cluster.nodes()) {
                 int number = calls.size();
                 calls.add(() -> {
-                    try (Caller caller = new Caller(node.port(), InstantSource.system())) {
+                    try (Caller caller = node.caller()) {
                         ready.await();
                         return question.ask(caller, number);
                     }

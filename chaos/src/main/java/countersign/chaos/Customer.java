@@ -4,7 +4,6 @@ import countersign.chaos.client.Answer;
 import countersign.chaos.client.Caller;
 import countersign.chaos.cluster.Cluster;
 import countersign.sigv4.SigningIdentity;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +44,7 @@ final class Customer implements Runnable {
         userName = "customer" + number;
         root = cluster.root();
         this.session = session;
-        cluster.nodes().forEach(it -> nodes.add(new Caller(it.port(), InstantSource.system())));
+        cluster.nodes().forEach(it -> nodes.add(it.caller()));
         this.served = served;
         this.over = over;
         random = new Random(number);

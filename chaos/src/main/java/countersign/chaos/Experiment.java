@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +36,8 @@ interface Experiment extends Callable<Integer> {
         Path folder = Files.createTempDirectory("countersign-chaos");
         findings.say("Three members of etcd and three nodes, in " + folder);
         long begun = System.nanoTime();
-        try (Cluster cluster = Cluster.start(folder, settings().toArray(String[]::new))) {
+        try (Cluster cluster =
+                Cluster.start(folder, InstantSource.system(), settings().toArray(String[]::new))) {
             findings.say("They serve after " + Times.told(System.nanoTime() - begun));
             run(cluster, findings);
         }

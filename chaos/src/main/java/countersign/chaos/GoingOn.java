@@ -7,8 +7,6 @@ import countersign.chaos.client.Phone;
 import countersign.chaos.cluster.Cluster;
 import countersign.sigv4.SigningIdentity;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -77,8 +75,8 @@ final class GoingOn implements Experiment {
         Counts.require(spec, "--recovery", recovery, 1, 60);
         Phone alice;
         SigningIdentity session;
-        try (Caller first = caller(cluster, 0)) {
-            alice = Phone.enrolled(first, cluster.root(), "alice", Instant.now());
+        try (Caller first = cluster.node(0).caller()) {
+            alice = Phone.enrolled(first, cluster.root(), "alice", cluster.now());
             session = Credentials.of(first.ask(alice.owner(), "sts", "GetSessionToken").done());
         }
         try (Load _ =
@@ -116,10 +114,10 @@ final class GoingOn implements Experiment {
 
     private void kill(Cluster cluster, int kill, Findings findings) throws Exception {
         List<Phone> phones = new ArrayList<>();
-        try (Caller first = caller(cluster, kill % Cluster.SIZE)) {
+        try (Caller first = cluster.node(kill % Cluster.SIZE).caller()) {
             for (int node = 0; node < Cluster.SIZE; node++) {
                 String user = "u" + kill + "-" + node;
-                phones.add(Phone.enrolled(first, cluster.root(), user, Instant.now()));
+                phones.add(Phone.enrolled(first, cluster.root(), user, cluster.now()));
             }
         }
         int leader = cluster.awaitLeader();
@@ -157,7 +155,7 @@ final class GoingOn implements Experiment {
     }
 
     private static long untilChanged(Cluster cluster, int node, long killed) {
-        try (Caller caller = caller(cluster, node)) {
+        try (Caller caller = cluster.node(node).caller()) {
             return untilDone(
                     killed,
                     () ->
@@ -179,9 +177,9 @@ final class GoingOn implements Experiment {
     /// A code whose fate is unknown isn't tried again: another one is.
     private static long untilSession(Cluster cluster, int node, Phone phone, long killed) {
         int[] step = {0};
-        try (Caller caller = caller(cluster, node)) {
+        try (Caller caller = cluster.node(node).caller()) {
             return untilDone(
-                    killed, () -> phone.session(caller, phone.code(Instant.now(), step[0]++)));
+                    killed, () -> phone.session(caller, phone.code(cluster.now(), step[0]++)));
         }
     }
 
@@ -192,9 +190,5 @@ final class GoingOn implements Experiment {
             }
         }
         return System.nanoTime() - killed;
-    }
-
-    private static Caller caller(Cluster cluster, int node) {
-        return new Caller(cluster.node(node).port(), InstantSource.system());
     }
 }

@@ -9,7 +9,6 @@ import countersign.chaos.history.Verdict;
 import countersign.sigv4.SigningIdentity;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -107,7 +106,7 @@ final class HistoryCheck implements Experiment {
     private List<Recorded> make(Cluster cluster, int epoch) {
         List<Recorded> things = new ArrayList<>();
         SigningIdentity root = cluster.root();
-        try (Caller first = new Caller(cluster.node(0).port(), InstantSource.system())) {
+        try (Caller first = cluster.node(0).caller()) {
             for (int number = 0; number < objects; number++) {
                 String name = "epoch" + epoch + "-" + number;
                 first.ask(root, "iam", "CreateUser", "UserName", name).done();
@@ -151,7 +150,7 @@ final class HistoryCheck implements Experiment {
             Cluster cluster, List<Recorded> things, Random random, String name, Findings findings) {
         List<Caller> nodes = new ArrayList<>();
         for (Node node : cluster.nodes()) {
-            nodes.add(new Caller(node.port(), InstantSource.system()));
+            nodes.add(node.caller());
         }
         for (int number = 0; !over; number++) {
             Recorded thing = things.get(random.nextInt(things.size()));
@@ -168,7 +167,7 @@ final class HistoryCheck implements Experiment {
     /// Reads everything by every node, once nothing is disturbed any more.
     private static void readAll(Cluster cluster, List<Recorded> things, Findings findings) {
         for (Node node : cluster.nodes()) {
-            try (Caller caller = new Caller(node.port(), InstantSource.system())) {
+            try (Caller caller = node.caller()) {
                 for (Recorded thing : things) {
                     long invoked = System.nanoTime();
                     Thing.Asked asked = thing.thing().read(caller, cluster.root());

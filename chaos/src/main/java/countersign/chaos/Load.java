@@ -3,7 +3,7 @@ package countersign.chaos;
 import countersign.chaos.client.Answer;
 import countersign.chaos.client.Caller;
 import countersign.chaos.cluster.Cluster;
-import java.time.InstantSource;
+import countersign.chaos.cluster.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,23 +34,23 @@ final class Load implements AutoCloseable {
     Load with(Cluster cluster, int rate, Request request, Outcome outcome) {
         for (int number = 0; number < cluster.nodes().size(); number++) {
             int node = number;
-            int port = cluster.node(node).port();
+            Node asked = cluster.node(node);
             threads.add(
                     Thread.ofPlatform()
                             .daemon()
                             .name("load-" + node)
-                            .start(() -> run(node, port, rate, request, outcome)));
+                            .start(() -> run(node, asked, rate, request, outcome)));
         }
         return this;
     }
 
-    private void run(int node, int port, int rate, Request request, Outcome outcome) {
+    private void run(int number, Node node, int rate, Request request, Outcome outcome) {
         long pause = TimeUnit.SECONDS.toNanos(1) / rate;
         long due = System.nanoTime();
-        try (Caller caller = new Caller(port, InstantSource.system())) {
+        try (Caller caller = node.caller()) {
             while (!over) {
                 long sentAt = System.nanoTime();
-                outcome.of(node, sentAt, request.ask(caller, node));
+                outcome.of(number, sentAt, request.ask(caller, number));
                 due = Math.max(due + pause, System.nanoTime() - pause);
                 LockSupport.parkNanos(due - System.nanoTime());
             }

@@ -5,8 +5,6 @@ import countersign.chaos.client.Caller;
 import countersign.chaos.client.Phone;
 import countersign.chaos.cluster.Cluster;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,18 +94,18 @@ final class Once implements Experiment {
             throws Exception {
         int count = Math.min(WAVE, rounds - from);
         List<Phone> phones = new ArrayList<>();
-        try (Caller first = new Caller(cluster.node(0).port(), InstantSource.system())) {
+        try (Caller first = cluster.node(0).caller()) {
             for (int number = from; number <= from + count; number++) {
                 String user = "wave" + from + "-" + number;
-                phones.add(Phone.enrolled(first, cluster.root(), user, now()));
+                phones.add(Phone.enrolled(first, cluster.root(), user, cluster.now()));
             }
         }
         List<SentCode> codes = new ArrayList<>();
-        Guesses guesses = new Guesses(phones.getLast(), now());
+        Guesses guesses = new Guesses(phones.getLast(), cluster.now());
         try (Disturbance _ = Disturbance.start(cluster, FAULTS, random.nextLong(), struck)) {
             for (Phone phone : phones.subList(0, count)) {
                 LockSupport.parkNanos(random.nextLong(PAUSE_MOST));
-                SentCode code = new SentCode(phone, now());
+                SentCode code = new SentCode(phone, cluster.now());
                 codes.add(code);
                 code.answered(
                         nodes.atOnce(1, (node, _) -> phone.session(node, code.code())), findings);
@@ -117,7 +115,7 @@ final class Once implements Experiment {
             }
         }
         for (SentCode code : codes) {
-            if (code.isGood(now())) {
+            if (code.isGood(cluster.now())) {
                 sentAgain++;
                 code.answeredAgain(
                         nodes.atOnce(1, (node, _) -> code.phone().session(node, code.code())),
@@ -135,29 +133,25 @@ final class Once implements Experiment {
             AllNodes nodes, Guesses guesses, int aNode, int from, Findings findings)
             throws Exception {
         Phone phone = guesses.phone();
-        List<String> wrong = phone.wrongCodes(now(), from + aNode * Cluster.SIZE);
+        List<String> wrong = phone.wrongCodes(nodes.now(), from + aNode * Cluster.SIZE);
         List<Answer> answers =
                 nodes.atOnce(
                         aNode, (node, number) -> phone.session(node, wrong.get(from + number)));
-        guesses.answered(answers, now(), findings);
+        guesses.answered(answers, nodes.now(), findings);
     }
 
     /// A good code after the budget is spent.
     private void lateCode(AllNodes nodes, Guesses guesses, Findings findings) throws Exception {
-        if (!guesses.isSpent(now())) {
+        if (!guesses.isSpent(nodes.now())) {
             return;
         }
-        String good = guesses.phone().code(now(), 0);
+        String good = guesses.phone().code(nodes.now(), 0);
         List<Answer> answers = nodes.atOnce(1, (node, _) -> guesses.phone().session(node, good));
-        if (guesses.isSpent(now())) {
+        if (guesses.isSpent(nodes.now())) {
             tooLate++;
             if (answers.stream().anyMatch(Answer::isDone)) {
                 findings.broken("a code was looked at although the budget was spent: " + answers);
             }
         }
-    }
-
-    private static Instant now() {
-        return InstantSource.system().instant();
     }
 }

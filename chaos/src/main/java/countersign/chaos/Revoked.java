@@ -7,7 +7,6 @@ import countersign.chaos.client.Credentials;
 import countersign.chaos.cluster.Cluster;
 import countersign.sigv4.SigningIdentity;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,7 +69,7 @@ final class Revoked implements Experiment {
         Counts.require(spec, "--cuts", cuts, 0, 1_000);
         Counts.require(spec, "--load", load, 1, 10_000);
         SigningIdentity root = cluster.root();
-        try (Caller first = caller(cluster, 0)) {
+        try (Caller first = cluster.node(0).caller()) {
             SigningIdentity session =
                     Credentials.of(first.ask(root, "sts", "GetSessionToken").done());
             try (Load _ =
@@ -101,13 +100,12 @@ final class Revoked implements Experiment {
     private static void revoke(
             Cluster cluster, Kind kind, String name, int at, Times took, Findings findings)
             throws InterruptedException {
-        try (Caller revoking = caller(cluster, at)) {
+        try (Caller revoking = cluster.node(at).caller()) {
             Subject subject = Subject.make(kind, name, revoking, cluster.root());
             List<Watcher> watchers = new ArrayList<>();
             for (int node = 0; node < Cluster.SIZE; node++) {
                 if (node != at) {
-                    watchers.add(
-                            Watcher.start(subject, cluster.node(node).port(), ASKED_AFTERWARDS));
+                    watchers.add(Watcher.start(subject, cluster.node(node), ASKED_AFTERWARDS));
                 }
             }
             subject.revoke(revoking, cluster.root()).done();
@@ -143,9 +141,9 @@ final class Revoked implements Experiment {
         for (int number = 0; number < cuts; number++) {
             Kind kind = KINDS.get(number % KINDS.size());
             int node = number % Cluster.SIZE;
-            try (Caller other = caller(cluster, (node + 1) % Cluster.SIZE)) {
+            try (Caller other = cluster.node((node + 1) % Cluster.SIZE).caller()) {
                 Subject subject = Subject.make(kind, "c" + number, other, cluster.root());
-                Watcher watcher = Watcher.start(subject, cluster.node(node).port(), 0);
+                Watcher watcher = Watcher.start(subject, cluster.node(node), 0);
                 if (number / KINDS.size() % 2 == 0) {
                     cluster.links().cutNode(node);
                 } else {
@@ -174,7 +172,7 @@ final class Revoked implements Experiment {
 
     private static long untilBack(Cluster cluster, int node, Findings findings) {
         long healed = System.nanoTime();
-        try (Caller caller = caller(cluster, node)) {
+        try (Caller caller = cluster.node(node).caller()) {
             while (!caller.ask(cluster.root(), "sts", "GetCallerIdentity").isDone()) {
                 if (System.nanoTime() - healed > PATIENCE) {
                     findings.broken("a node that was healed didn't come back");
@@ -188,15 +186,11 @@ final class Revoked implements Experiment {
     /// By its reason, not for want of the store.
     private static void checkRefused(
             Cluster cluster, int node, Subject subject, Findings findings) {
-        try (Caller caller = caller(cluster, node)) {
+        try (Caller caller = cluster.node(node).caller()) {
             Answer answer = subject.tries(caller);
             if (!answer.isRefused()) {
                 findings.broken(subject.kind().told() + ", once healed: " + answer);
             }
         }
-    }
-
-    private static Caller caller(Cluster cluster, int node) {
-        return new Caller(cluster.node(node).port(), InstantSource.system());
     }
 }

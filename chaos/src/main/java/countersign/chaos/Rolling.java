@@ -6,7 +6,6 @@ import countersign.chaos.cluster.Cluster;
 import countersign.chaos.cluster.Node;
 import countersign.sigv4.SigningIdentity;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +108,7 @@ final class Rolling implements Experiment {
     }
 
     private SigningIdentity prepare(Cluster cluster) {
-        try (Caller first = new Caller(cluster.node(0).port(), InstantSource.system())) {
+        try (Caller first = cluster.node(0).caller()) {
             for (int number = 0; number < clients; number++) {
                 String name = "customer" + number;
                 first.ask(cluster.root(), "iam", "CreateUser", "UserName", name).done();

@@ -2,7 +2,7 @@ package countersign.chaos;
 
 import countersign.chaos.client.Answer;
 import countersign.chaos.client.Caller;
-import java.time.InstantSource;
+import countersign.chaos.cluster.Node;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +12,7 @@ final class Watcher {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final Subject subject;
-    private final int port;
+    private final Node node;
     private final int askedAfterwards;
     private final CountDownLatch good = new CountDownLatch(GOOD_FIRST);
     private final Thread thread;
@@ -21,9 +21,9 @@ final class Watcher {
     private boolean cameBack;
     private String refusal = "";
 
-    private Watcher(Subject subject, int port, int askedAfterwards) {
+    private Watcher(Subject subject, Node node, int askedAfterwards) {
         this.subject = subject;
-        this.port = port;
+        this.node = node;
         this.askedAfterwards = askedAfterwards;
         thread = Thread.ofPlatform().daemon().name("watcher").unstarted(this::run);
     }
@@ -31,9 +31,9 @@ final class Watcher {
     /// Begins to ask, and returns once it was answered well a few times.
     ///
     /// @param askedAfterwards how often it asks after the first refusal
-    static Watcher start(Subject subject, int port, int askedAfterwards)
+    static Watcher start(Subject subject, Node node, int askedAfterwards)
             throws InterruptedException {
-        Watcher watcher = new Watcher(subject, port, askedAfterwards);
+        Watcher watcher = new Watcher(subject, node, askedAfterwards);
         watcher.thread.start();
         if (!watcher.good.await(PATIENCE, TimeUnit.NANOSECONDS)) {
             throw new IllegalStateException("It was never allowed: " + watcher.refusal);
@@ -44,7 +44,7 @@ final class Watcher {
     private void run() {
         long end = System.nanoTime() + PATIENCE;
         int refused = 0;
-        try (Caller caller = new Caller(port, InstantSource.system())) {
+        try (Caller caller = node.caller()) {
             while (refused <= askedAfterwards && System.nanoTime() < end) {
                 long sent = System.nanoTime();
                 Answer answer = subject.tries(caller);

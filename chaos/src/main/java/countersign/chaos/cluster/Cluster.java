@@ -6,6 +6,8 @@ import countersign.etcd.local.LocalPorts;
 import countersign.sigv4.SigningIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,21 +30,24 @@ public final class Cluster implements AutoCloseable {
     private static final long LEADER_PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final Links links;
+    private final InstantSource clock;
     private final List<Node> nodes = new ArrayList<>();
     private Optional<LocalCluster> etcd = Optional.empty();
 
     /// Shown by the start that makes the account, and by none after it.
     private Optional<SigningIdentity> root = Optional.empty();
 
-    private Cluster(Links links) {
+    private Cluster(Links links, InstantSource clock) {
         this.links = links;
+        this.clock = clock;
     }
 
     /// Starts all of it below `folder`, and waits until each node serves.
     ///
+    /// @param clock the machine's, by which requests are signed and codes made
     /// @param settings further arguments of `serve`, for each node
     /// @throws IllegalStateException where the program etcd isn't there
-    public static Cluster start(Path folder, String... settings)
+    public static Cluster start(Path folder, InstantSource clock, String... settings)
             throws IOException, InterruptedException {
         Path program =
                 LocalEtcd.program()
@@ -50,7 +55,7 @@ public final class Cluster implements AutoCloseable {
                                 new IllegalStateException(
                                         "The program etcd is not on the PATH; in Debian:"
                                                 + " apt-get install etcd-server"));
-        Cluster cluster = new Cluster(new Links(SIZE));
+        Cluster cluster = new Cluster(new Links(SIZE), clock);
         try {
             cluster.startEtcd(program, folder.resolve("etcd"));
             cluster.startNodes(folder, List.of(settings));
@@ -91,11 +96,22 @@ public final class Cluster implements AutoCloseable {
             arguments.addAll(List.of("--data", folder.resolve("node" + number).toString()));
             arguments.addAll(List.of("--master-key-file", folder.resolve("master.key").toString()));
             Path log = folder.resolve("node" + number + ".log");
-            nodes.add(new Node(log, ports.get(2 * number), ports.get(2 * number + 1), arguments));
+            nodes.add(
+                    new Node(
+                            log,
+                            ports.get(2 * number),
+                            ports.get(2 * number + 1),
+                            arguments,
+                            clock));
         }
         nodes.getFirst().start(); // makes the master key and the account
         root = nodes.getFirst().rootKey();
         nodes.stream().skip(1).parallel().forEach(Node::start);
+    }
+
+    /// The time now.
+    public Instant now() {
+        return clock.instant();
     }
 
     public Node node(int number) {

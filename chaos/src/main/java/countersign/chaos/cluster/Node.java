@@ -1,11 +1,13 @@
 package countersign.chaos.cluster;
 
+import countersign.chaos.client.Caller;
 import countersign.chaos.client.Credentials;
 import countersign.sigv4.SigningIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +23,24 @@ public final class Node implements AutoCloseable {
     private final int port;
     private final int healthPort;
     private final List<String> arguments;
+    private final InstantSource clock;
     private volatile Optional<Process> process = Optional.empty();
     private List<String> greeting = List.of();
 
     /// @param log takes what it prints on standard error
     /// @param arguments those of `serve` besides its ports
-    Node(Path log, int port, int healthPort, List<String> arguments) {
+    /// @param clock by which requests to it are signed
+    Node(Path log, int port, int healthPort, List<String> arguments, InstantSource clock) {
         this.log = log;
         this.port = port;
         this.healthPort = healthPort;
         this.arguments = List.copyOf(arguments);
+        this.clock = clock;
+    }
+
+    /// Asks it, on a connection of its own.
+    public Caller caller() {
+        return new Caller(port, clock);
     }
 
     /// Where it serves the AWS APIs.
