@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.client.PrivateFile;
 import countersign.cli.client.ServerUnderTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -308,13 +308,8 @@ final class OperatorCommandsTest {
     }
 
     private Path keyFile(ServerUnderTest server) throws IOException {
-        Path file =
-                Files.createFile(
-                        folder.resolve("root.key"),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
+        return PrivateFile.write(
+                folder.resolve("root.key"),
                 "aws_access_key_id = "
                         + server.rootAccessKeyId()
                         + "\naws_secret_access_key = "

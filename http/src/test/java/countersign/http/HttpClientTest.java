@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpClientTest {
     private static final HttpHead GET =
             new HttpHead("GET", "/a%2Fb?c", List.of(new Header("Host", "h")));
-    private static final HttpClientSettings QUICK =
+
+    /// Gives up soon.
+    static final HttpClientSettings QUICK =
             new HttpClientSettings(
                     Duration.ofSeconds(5),
                     Duration.ofMillis(300),

@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,13 +24,7 @@ import org.junit.jupiter.api.Test;
 /// Bodies that are read as they are sent.
 class UploadTest {
     private static final HttpHead PUT = new HttpHead("PUT", "/o", List.of(new Header("Host", "h")));
-    private static final HttpClientSettings QUICK =
-            new HttpClientSettings(
-                    Duration.ofSeconds(5),
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(300),
-                    Duration.ofSeconds(20),
-                    2);
+    private static final HttpClientSettings QUICK = HttpClientTest.QUICK;
 
     /// Gives so many bytes, then ends or throws.
     private static final class Bytes implements BodySource {

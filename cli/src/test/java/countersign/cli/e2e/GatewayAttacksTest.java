@@ -405,17 +405,7 @@ class GatewayAttacksTest {
         byte[] captured = plain(gateway().stop(bob(), MINE));
         assertEquals(200, gateway().sent(captured).status());
 
-        gateway()
-                .iam()
-                .iamDone(
-                        gateway().root(),
-                        "UpdateAccessKey",
-                        "UserName",
-                        "bob",
-                        "AccessKeyId",
-                        bob().accessKeyId(),
-                        "Status",
-                        "Inactive");
+        gateway().deactivate("bob", bob());
 
         assertEquals(401, gateway().sent(captured).status());
         assertEquals(1, passed().size());

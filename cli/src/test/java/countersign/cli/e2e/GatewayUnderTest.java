@@ -1,5 +1,6 @@
 package countersign.cli.e2e;
 
+import countersign.cli.client.PrivateFile;
 import countersign.sigv4.Header;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.PlainRequest;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,12 +56,9 @@ record GatewayUnderTest(
 
     /// The credentials that the routes name.
     static void upstreamKey(Path folder) throws IOException {
-        Path key =
-                Files.createFile(
-                        folder.resolve("upstream.key"),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, "aws_access_key_id = OFUPSTREAM\naws_secret_access_key = secret\n");
+        PrivateFile.write(
+                folder.resolve("upstream.key"),
+                "aws_access_key_id = OFUPSTREAM\naws_secret_access_key = secret\n");
     }
 
     static String route(String name, String service, int port, String account) {
@@ -105,15 +102,20 @@ record GatewayUnderTest(
     }
 
     void permit(SigningIdentity account, String name, String policy) {
+        iam().permit(account, name, policy);
+    }
+
+    /// From now on the key is no good.
+    void deactivate(String user, SigningIdentity key) {
         iam().iamDone(
-                        account,
-                        "PutUserPolicy",
+                        root(),
+                        "UpdateAccessKey",
                         "UserName",
-                        name,
-                        "PolicyName",
-                        "p",
-                        "PolicyDocument",
-                        policy);
+                        user,
+                        "AccessKeyId",
+                        key.accessKeyId(),
+                        "Status",
+                        "Inactive");
     }
 
     /// Signs for a route of the test.

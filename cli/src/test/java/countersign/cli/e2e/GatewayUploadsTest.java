@@ -409,17 +409,7 @@ class GatewayUploadsTest {
         byte[] captured = upload(PayloadForm.SIGNED_CHUNKS).bytes();
         assertEquals(200, gateway().sent(captured).status());
 
-        gateway()
-                .iam()
-                .iamDone(
-                        gateway().root(),
-                        "UpdateAccessKey",
-                        "UserName",
-                        user,
-                        "AccessKeyId",
-                        bob.orElseThrow().accessKeyId(),
-                        "Status",
-                        "Inactive");
+        gateway().deactivate(user, bob.orElseThrow());
 
         assertEquals(403, gateway().sent(captured).status());
         passed();

@@ -1,5 +1,6 @@
 package countersign.cli.e2e;
 
+import countersign.cli.client.PrivateFile;
 import countersign.sigv4.Header;
 import countersign.sigv4.PathRule;
 import countersign.sigv4.PlainRequest;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,12 +54,7 @@ record GuardedPages(
 
     static GuardedPages start(Path folder, InstantSource clock) throws IOException {
         Path routes = Files.writeString(folder.resolve("routes"), ROUTES);
-        Path token =
-                Files.createFile(
-                        folder.resolve("proxy.token"),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(token, TOKEN + "\n");
+        PrivateFile.write(folder.resolve("proxy.token"), TOKEN + "\n");
         LocalServer server =
                 LocalServer.start(
                         folder.resolve("data"),
@@ -69,16 +64,7 @@ record GuardedPages(
                         "gateway-routes",
                         routes.toString());
         Enrolled alice = Enrolled.make(server.client(), server.rootKey(), "alice");
-        server.client()
-                .iamDone(
-                        server.rootKey(),
-                        "PutUserPolicy",
-                        "UserName",
-                        "alice",
-                        "PolicyName",
-                        "p",
-                        "PolicyDocument",
-                        POLICY);
+        server.client().permit(server.rootKey(), "alice", POLICY);
         String code = alice.phone().code(clock.instant(), 1);
         SigningIdentity session = Enrolled.identity(alice.session(server.client(), code));
         return new GuardedPages(server, alice.key(), session, clock);

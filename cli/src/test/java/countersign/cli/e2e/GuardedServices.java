@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,24 +70,10 @@ record GuardedServices(
                             .replace("PORT", String.valueOf(service.getValue())));
         }
         Files.writeString(folder.resolve("routes"), routes);
-        Path key =
-                Files.createFile(
-                        folder.resolve("upstream.key"),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, "aws_access_key_id = upstream\naws_secret_access_key = secret\n");
+        GatewayUnderTest.upstreamKey(folder);
         LocalServer server = server(folder);
         Enrolled alice = Enrolled.make(server.client(), server.rootKey(), "alice");
-        server.client()
-                .iamDone(
-                        server.rootKey(),
-                        "PutUserPolicy",
-                        "UserName",
-                        "alice",
-                        "PolicyName",
-                        "p",
-                        "PolicyDocument",
-                        POLICY);
+        server.client().permit(server.rootKey(), "alice", POLICY);
         String code = alice.phone().code(server.client().clock().instant(), 1);
         return new GuardedServices(
                 server,

@@ -3,6 +3,7 @@ package countersign.cli.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.client.PrivateFile;
 import countersign.iam.store.Change;
 import countersign.sigv4.SigningIdentity;
 import countersign.sqlite.SqliteStore;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -181,11 +181,7 @@ final class MovedServerTest {
     private Path keyFile() throws IOException {
         Path file = folder.resolve("any.key");
         if (Files.notExists(file)) {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(
+            PrivateFile.write(
                     file,
                     "aws_access_key_id = AKIARZPUZDIKGB2VALC4\naws_secret_access_key = "
                             + "x".repeat(40)

@@ -42,6 +42,20 @@ record QueryClient(int port, InstantSource clock) {
         return done(operation, iam(caller, operation, parameters));
     }
 
+    /// Gives a user this one inline policy.
+    void permit(SigningIdentity admin, String userName, String policy) {
+        Reply _ =
+                iamDone(
+                        admin,
+                        "PutUserPolicy",
+                        "UserName",
+                        userName,
+                        "PolicyName",
+                        "p",
+                        "PolicyDocument",
+                        policy);
+    }
+
     /// As [#sts], and the answer must be a success.
     Reply stsDone(SigningIdentity caller, String operation, String... parameters) {
         return done(operation, sts(caller, operation, parameters));
