@@ -11,16 +11,13 @@ import countersign.gateway.answer.RefusalAnswer;
 import countersign.gateway.payload.PassedPayload;
 import countersign.gateway.payload.PayloadFault;
 import countersign.gateway.payload.StreamedCalls;
-import countersign.gateway.protocol.CallReader;
 import countersign.gateway.resourcepolicy.BucketPolicies;
 import countersign.gateway.route.RouteTable;
-import countersign.gateway.upstream.IdentityHeaders;
 import countersign.gateway.upstream.OnwardHead;
 import countersign.gateway.upstream.PermittedRequest;
 import countersign.gateway.upstream.Upstreams;
 import countersign.http.BodyFault;
 import countersign.http.ExchangeFault;
-import countersign.http.Header;
 import countersign.http.HttpHandler;
 import countersign.http.HttpHead;
 import countersign.http.HttpRequest;
@@ -86,18 +83,10 @@ public final class GatewayEndpoint implements HttpHandler {
 
     @Override
     public Intake intake(HttpHead head) {
-        return routes.of(host(head))
+        return routes.of(head.header("Host").orElse(""))
                 .filter(found -> StreamedCalls.has(found, head))
                 .map(_ -> Intake.STREAMED)
                 .orElse(Intake.HELD);
-    }
-
-    private static String host(HttpHead head) {
-        return head.headers().stream()
-                .filter(header -> header.name().equalsIgnoreCase("Host"))
-                .map(Header::value)
-                .findFirst()
-                .orElse("");
     }
 
     @Override
@@ -118,10 +107,7 @@ public final class GatewayEndpoint implements HttpHandler {
 
     @Override
     public HttpResponse onFault(HttpRequest request, Throwable fault) {
-        return refused(
-                request,
-                ErrorCode.SERVICE_FAILURE,
-                new Reason.Fault(fault.getClass().getName(), String.valueOf(fault.getMessage())));
+        return refused(request, ErrorCode.SERVICE_FAILURE, Reason.Fault.of(fault));
     }
 
     @Override
@@ -162,18 +148,12 @@ public final class GatewayEndpoint implements HttpHandler {
             return spoiled(passage, fault);
         } catch (IOException | RuntimeException | Error fault) { // the record tells who asked
             LOG.error("requestId={} the request ended in a fault", request.requestId(), fault);
-            return refused(
-                    passage,
-                    ErrorCode.SERVICE_FAILURE,
-                    "",
-                    new Reason.Fault(
-                            fault.getClass().getName(), String.valueOf(fault.getMessage())));
+            return refused(passage, ErrorCode.SERVICE_FAILURE, "", Reason.Fault.of(fault));
         }
     }
 
     private Passage passage(RouteTable.Found found, HttpRequest request) {
-        return new Passage(
-                request, clock.instant(), found, CallReader.protocol(found.route().api(), request));
+        return new Passage(request, clock.instant(), found);
     }
 
     private Supplier<HttpResponse> unrouted(HttpRequest request) {
@@ -186,16 +166,9 @@ public final class GatewayEndpoint implements HttpHandler {
                 _ -> new HttpResponse(500, List.of(), new byte[0]));
     }
 
-    /// Nobody has no account; he is counted by where he comes from alone.
-    private boolean admitsAccount(Passage passage) {
-        return passage.caller().isEmpty()
-                || throttle.admitsAccount(
-                        passage.caller().get().identity().account(), passage.received());
-    }
-
     private Supplier<? extends Relayed> passed(Passage passage) throws IOException {
         Authentication.Signed signed = authentication.of(passage);
-        if (!admitsAccount(passage)) {
+        if (!passage.isWithin(throttle)) {
             return throttled(passage, throttle.refused(Throttle.By.ACCOUNT, passage.received()));
         }
         Reason.Permitted permitted;
@@ -222,7 +195,8 @@ public final class GatewayEndpoint implements HttpHandler {
                                 passage.bucket(),
                                 http,
                                 signed.signature(),
-                                IdentityHeaders.of(passage.caller(), passage.received())));
+                                passage.caller(),
+                                passage.received()));
         if (http.streamed().isEmpty()) {
             return bucketPolicies.inStep(
                     passage.bucketPolicyChange(),

@@ -2,8 +2,10 @@ package countersign.gateway;
 
 import countersign.endpoint.audit.Reason;
 import countersign.endpoint.request.Origins;
+import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.api.Protocol;
 import countersign.gateway.naming.Permission;
+import countersign.gateway.protocol.CallReader;
 import countersign.gateway.resourcepolicy.BucketPolicyChange;
 import countersign.gateway.route.Route;
 import countersign.gateway.route.RouteTable;
@@ -33,13 +35,12 @@ final class Passage {
     private String operation = "";
     private List<Permission> asked = List.of();
 
-    /// @param protocol in which a refusal is written
-    Passage(HttpRequest http, Instant received, RouteTable.Found found, Protocol protocol) {
+    Passage(HttpRequest http, Instant received, RouteTable.Found found) {
         this.http = http;
         this.received = received;
         this.route = found.route();
         this.bucket = found.bucket();
-        this.protocol = protocol;
+        this.protocol = CallReader.protocol(route.api(), http);
     }
 
     HttpRequest http() {
@@ -59,6 +60,7 @@ final class Passage {
         return bucket;
     }
 
+    /// In which a refusal is written.
     Protocol protocol() {
         return protocol;
     }
@@ -82,6 +84,13 @@ final class Passage {
 
     void calledBy(Caller known) {
         caller = Optional.of(known);
+    }
+
+    /// Whether the caller's account keeps its rate. Nobody has no account: he is counted by where
+    /// he comes from alone.
+    boolean isWithin(Throttle throttle) {
+        return caller.isEmpty()
+                || throttle.admitsAccount(caller.get().identity().account(), received);
     }
 
     /// For a request that nobody signed: what its sender is told instead of any other refusal.

@@ -8,7 +8,6 @@ import countersign.endpoint.request.PolicyReasons;
 import countersign.endpoint.request.Recorder;
 import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.answer.RefusalAnswer;
-import countersign.gateway.protocol.CallReader;
 import countersign.gateway.proxy.OriginalRequest;
 import countersign.gateway.route.Onward;
 import countersign.gateway.route.RouteTable;
@@ -20,7 +19,6 @@ import countersign.http.HttpHandler;
 import countersign.http.HttpRequest;
 import countersign.http.HttpResponse;
 import countersign.iam.access.Authorization;
-import countersign.iam.caller.Caller;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import java.time.InstantSource;
@@ -109,22 +107,13 @@ public final class ProxyEndpoint implements HttpHandler {
         } catch (Refusal refusal) {
             return unread(asked, REFUSED, refusal.text());
         }
-        Passage passage =
-                new Passage(
-                        original,
-                        clock.instant(),
-                        found.get(),
-                        CallReader.protocol(found.get().route().api(), original));
-        return judged(passage, identity);
+        return judged(new Passage(original, clock.instant(), found.get()), identity);
     }
 
     private Supplier<HttpResponse> judged(Passage passage, Onward.Identity identity) {
         try {
             Authentication.Signed signed = authentication.of(passage);
-            Optional<Caller> caller = passage.caller();
-            if (caller.isPresent()
-                    && !throttle.admitsAccount(
-                            caller.get().identity().account(), passage.received())) {
+            if (!passage.isWithin(throttle)) {
                 return throttled(passage);
             }
             return switch (judgement.of(signed.sender(), passage)) {
@@ -153,11 +142,7 @@ public final class ProxyEndpoint implements HttpHandler {
                     "requestId={} the question ended in a fault",
                     passage.http().requestId(),
                     fault);
-            return refused(
-                    passage,
-                    FAILED,
-                    new Reason.Fault(
-                            fault.getClass().getName(), String.valueOf(fault.getMessage())));
+            return refused(passage, FAILED, Reason.Fault.of(fault));
         }
     }
 

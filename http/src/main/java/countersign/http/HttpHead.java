@@ -1,6 +1,7 @@
 package countersign.http;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The head of a request: each char of each text is one byte as received (ISO-8859-1).
 ///
@@ -10,6 +11,16 @@ import java.util.List;
 public record HttpHead(String method, String rawTarget, List<Header> headers) {
     public HttpHead {
         headers = List.copyOf(headers);
+    }
+
+    /// The value of the first header called `name` in any case.
+    public Optional<String> header(String name) {
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return Optional.of(header.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Without the target's query and the headers' values, which may be secret.

@@ -89,12 +89,15 @@ public final class HttpRequest {
 
     /// The value of the first header called `name` in any case.
     public Optional<String> header(String name) {
-        for (Header header : headers()) {
-            if (header.name().equalsIgnoreCase(name)) {
-                return Optional.of(header.value());
-            }
-        }
-        return Optional.empty();
+        return head.header(name);
+    }
+
+    /// The values of all headers called `name` in any case, in the order in which they came.
+    public List<String> headerValues(String name) {
+        return headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .toList();
     }
 
     /// The whole body, without its transfer coding; empty where there was none. Not a copy: its

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Sources: S3 API Reference, "Signature Calculations for the Authorization Header"; the texts are
 /// S3's.
 sealed interface PayloadPlan permits PayloadPlan.Feasible, Complaint {
-    String UNSIGNED = "UNSIGNED-PAYLOAD";
+    String UNSIGNED = PayloadForm.UNSIGNED.text();
 
     /// A plan that can be carried out.
     sealed interface Feasible extends PayloadPlan permits Hashed, Declared, Coming {

@@ -7,14 +7,7 @@ import java.util.List;
 public final class Cluster {
     /// What says how a cluster is reached.
     public static final List<Key<?>> KEYS =
-            List.of(
-                    Keys.ETCD_AUTHORITIES,
-                    Keys.ETCD_CERTIFICATE,
-                    Keys.ETCD_KEY,
-                    Keys.ETCD_USER,
-                    Keys.ETCD_PASSWORD_FILE,
-                    Keys.ETCD_COMPACTION,
-                    Keys.INSECURE_STORE);
+            EtcdConfig.OF_ETCD.stream().filter(key -> !key.equals(Keys.STALENESS_MAX)).toList();
 
     private Cluster() {}
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What the keys about etcd say together.
 final class EtcdConfig {
     /// What says nothing without an etcd.
-    private static final List<Key<?>> OF_ETCD =
+    static final List<Key<?>> OF_ETCD =
             List.of(
                     Keys.ETCD_AUTHORITIES,
                     Keys.ETCD_CERTIFICATE,

@@ -53,7 +53,11 @@ public sealed interface Reason {
     /// Something broke here. The stack is in the server's log, under the request id.
     ///
     /// @param exceptionClass its full name
-    record Fault(String exceptionClass, String message) implements Reason {}
+    record Fault(String exceptionClass, String message) implements Reason {
+        public static Fault of(Throwable fault) {
+            return new Fault(fault.getClass().getName(), String.valueOf(fault.getMessage()));
+        }
+    }
 
     /// A statement of a policy.
     ///

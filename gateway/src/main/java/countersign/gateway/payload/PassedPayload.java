@@ -61,10 +61,8 @@ public final class PassedPayload {
     /// An upstream that believes `Content-Encoding` alone would see other bytes.
     private static void requirePlain(HttpRequest request, RequestBody body) throws PayloadFault {
         boolean coded =
-                request.headers().stream()
-                        .filter(header -> header.name().equalsIgnoreCase("Content-Encoding"))
-                        .anyMatch(header ->
-                                header.value().toLowerCase(Locale.ROOT).contains(CHUNKED));
+                request.headerValues("Content-Encoding").stream()
+                        .anyMatch(coding -> coding.toLowerCase(Locale.ROOT).contains(CHUNKED));
         if (coded
                 || request.header(DECODED_LENGTH).isPresent()
                 || request.header(TRAILER).isPresent()) {

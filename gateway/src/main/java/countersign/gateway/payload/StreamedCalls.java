@@ -29,8 +29,7 @@ public final class StreamedCalls {
                 && head.method().equals("PUT")
                 && namesObject(mark < 0 ? target : target.substring(0, mark), found.bucket())
                 && (mark < 0 || isOfObject(target.substring(mark + 1)))
-                && head.headers().stream()
-                        .noneMatch(header -> header.name().equalsIgnoreCase("x-amz-copy-source"));
+                && head.header("x-amz-copy-source").isEmpty();
     }
 
     private static boolean namesObject(String path, String bucketInHost) {

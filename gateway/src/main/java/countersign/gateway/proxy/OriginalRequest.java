@@ -101,11 +101,7 @@ public final class OriginalRequest {
     }
 
     private static String told(HttpRequest asked, String name) {
-        List<String> values =
-                asked.headers().stream()
-                        .filter(header -> header.name().equalsIgnoreCase(name))
-                        .map(Header::value)
-                        .toList();
+        List<String> values = asked.headerValues(name);
         if (values.size() != 1) {
             throw Unclear.request("The proxy must tell " + name + " once.");
         }

@@ -38,11 +38,7 @@ public final class ProxyToken {
 
     /// Whether the request bears it, exactly once.
     public boolean isOf(HttpRequest request) {
-        List<String> borne =
-                request.headers().stream()
-                        .filter(header -> header.name().equalsIgnoreCase(HEADER))
-                        .map(header -> header.value())
-                        .toList();
+        List<String> borne = request.headerValues(HEADER);
         return borne.size() == 1 && MessageDigest.isEqual(hash, hash(borne.getFirst()));
     }
 

@@ -24,7 +24,7 @@ public record OnwardHead(String target, String query, List<Header> headers) {
             case Onward.Manner.AsIs _ -> asSigned(request);
             case Onward.Manner.Told _ -> {
                 List<Header> headers = new ArrayList<>(unframed(request.http()));
-                headers.addAll(request.sender());
+                headers.addAll(IdentityHeaders.of(request.sender(), request.received()));
                 yield withoutSignature(request, headers);
             }
         };

@@ -32,7 +32,9 @@ public final class Upstreams {
 
     private final HttpClient client;
     private final InstantSource clock;
-    private final Map<Route, SigV4Signer> signers = new ConcurrentHashMap<>();
+
+    /// By the names of their routes.
+    private final Map<String, SigV4Signer> signers = new ConcurrentHashMap<>();
 
     public Upstreams(HttpClient client, InstantSource clock) {
         this.client = client;
@@ -107,7 +109,7 @@ public final class Upstreams {
 
     private SigV4Signer signer(Route route, SigningIdentity credentials) {
         return signers.computeIfAbsent(
-                route, _ -> new SigV4Signer(clock, credentials, target(route)));
+                route.name(), _ -> new SigV4Signer(clock, credentials, target(route)));
     }
 
     private static SigningTarget target(Route route) {

@@ -62,7 +62,7 @@ public final class AnonymousAccess {
             Refusal refusal) {
         ContextKeys context =
                 key -> {
-                    if (resource.unknown().has(key) && !resource.contextKeys().containsKey(key)) {
+                    if (resource.isUnknown(key)) {
                         throw new UnknownKey(key);
                     }
                     return known(key, resource, request);

@@ -31,8 +31,7 @@ final class AuthorizationContext implements ContextKeys {
     /// @throws UnknownKey for a key of which nobody here knows the value
     @Override
     public Optional<ContextValue> get(String lowerCasedKey) {
-        if (resource.unknown().has(lowerCasedKey)
-                && !resource.contextKeys().containsKey(lowerCasedKey)) {
+        if (resource.isUnknown(lowerCasedKey)) {
             throw new UnknownKey(lowerCasedKey);
         }
         return known(lowerCasedKey);

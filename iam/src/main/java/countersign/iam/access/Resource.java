@@ -38,6 +38,11 @@ public record Resource(
         this(arn, contextKeys, policies, UnknownKeys.NONE);
     }
 
+    /// Whether the key's value can't be told here.
+    boolean isUnknown(String lowerCasedKey) {
+        return unknown.has(lowerCasedKey) && !contextKeys.containsKey(lowerCasedKey);
+    }
+
     /// Whether it has a policy of its own.
     boolean hasPolicy() {
         return policies.hasPolicies();

@@ -51,10 +51,7 @@ public final class Answers {
     }
 
     private static Outcome.Failed failure(Throwable fault) {
-        return new Outcome.Failed(
-                ErrorCode.SERVICE_FAILURE,
-                FAILURE,
-                new Reason.Fault(fault.getClass().getName(), String.valueOf(fault.getMessage())));
+        return new Outcome.Failed(ErrorCode.SERVICE_FAILURE, FAILURE, Reason.Fault.of(fault));
     }
 
     private static HttpResponse render(Exchange exchange, Outcome outcome) {

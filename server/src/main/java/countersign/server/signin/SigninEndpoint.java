@@ -178,8 +178,7 @@ public final class SigninEndpoint implements HttpHandler {
                         request,
                         received,
                         new Failure(500, "ServiceFailure", ""),
-                        new Reason.Fault(
-                                fault.getClass().getName(), String.valueOf(fault.getMessage())));
+                        Reason.Fault.of(fault));
         return recorder.recorded(taken, failure(request), () -> 0, _ -> failure(request)).get();
     }
 
