@@ -49,10 +49,6 @@ final class ApiGatewayNaming implements Naming {
             return segment;
         }
         String label = segment.substring(1, segment.length() - 1);
-        String text = call.parameters().needed(label);
-        if (!PART.matcher(text).matches()) {
-            throw Unnamed.malformed(call, label);
-        }
-        return text;
+        return Unnamed.required(call, label, call.parameters().needed(label), PART);
     }
 }

@@ -50,10 +50,6 @@ final class CloudWatchNaming implements Naming {
     }
 
     private static String alarm(ServiceCall call) {
-        String name = call.parameters().needed("AlarmName");
-        if (!ALARM.matcher(name).matches()) {
-            throw Unnamed.malformed(call, "AlarmName");
-        }
-        return name;
+        return Unnamed.required(call, "AlarmName", call.parameters().needed("AlarmName"), ALARM);
     }
 }

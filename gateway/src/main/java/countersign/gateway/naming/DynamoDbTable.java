@@ -58,17 +58,11 @@ final class DynamoDbTable {
         return new DynamoDbTable(
                 call,
                 place,
-                named(
+                Unnamed.required(
                         call,
                         "TableName",
-                        table.startsWith(start) ? table.substring(start.length()) : table));
-    }
-
-    private static String named(ServiceCall call, String parameter, String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw Unnamed.malformed(call, parameter);
-        }
-        return name;
+                        table.startsWith(start) ? table.substring(start.length()) : table,
+                        NAME));
     }
 
     String path() {
@@ -76,7 +70,7 @@ final class DynamoDbTable {
     }
 
     String indexPath(String index) {
-        return path() + "/index/" + named(call, "IndexName", index);
+        return path() + "/index/" + Unnamed.required(call, "IndexName", index, NAME);
     }
 
     LeadingKeys leadingKeys() {

@@ -76,12 +76,10 @@ final class Ec2Naming implements Naming {
     }
 
     private static Resource instance(ServiceCall call, Place place, String id) {
-        if (!INSTANCE_ID.matcher(id).matches()) {
-            throw Unnamed.malformed(call, "InstanceId");
-        }
+        String known = Unnamed.required(call, "InstanceId", id, INSTANCE_ID);
         return new Named(place, ServiceKeys.of(SERVICE).withoutTagsInRequest())
                 .with("ec2:region", ContextValue.of(place.region()))
-                .with("ec2:instanceid", ContextValue.of(id))
-                .resource(SERVICE, "instance/" + id);
+                .with("ec2:instanceid", ContextValue.of(known))
+                .resource(SERVICE, "instance/" + known);
     }
 }

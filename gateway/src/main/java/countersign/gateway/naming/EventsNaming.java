@@ -95,9 +95,6 @@ final class EventsNaming implements Naming {
     }
 
     private static String name(ServiceCall call, String parameter, String text) {
-        if (!NAME.matcher(text).matches()) {
-            throw Unnamed.malformed(call, parameter);
-        }
-        return text;
+        return Unnamed.required(call, parameter, text, NAME);
     }
 }

@@ -5,6 +5,7 @@ import countersign.policy.reference.AwsAction;
 import countersign.policy.reference.AwsService;
 import countersign.policy.reference.ServiceReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class GeneralNaming implements Naming {
     }
 
     private static Map<String, ArnShape> shapes(AwsService service, Place place) {
-        Map<String, ArnShape> shapes = new ConcurrentHashMap<>();
+        Map<String, ArnShape> shapes = new HashMap<>();
         service.resourceTypesByName()
                 .forEach((name, type) -> shapes.put(name, ArnShape.of(service, type, place)));
         return Map.copyOf(shapes);

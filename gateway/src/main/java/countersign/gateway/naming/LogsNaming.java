@@ -73,10 +73,6 @@ final class LogsNaming implements Naming {
     }
 
     private static String part(ServiceCall call, String parameter, Pattern like) {
-        String text = call.parameters().needed(parameter);
-        if (!like.matcher(text).matches()) {
-            throw Unnamed.malformed(call, parameter);
-        }
-        return text;
+        return Unnamed.required(call, parameter, call.parameters().needed(parameter), like);
     }
 }

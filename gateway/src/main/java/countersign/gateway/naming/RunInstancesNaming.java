@@ -104,10 +104,8 @@ final class RunInstancesNaming {
     }
 
     private void addKeyPair(String name) {
-        if (!KEY_NAME.matcher(name).matches()) {
-            throw Unnamed.malformed(call, "KeyName");
-        }
-        resources.add(named().resource("ec2", "key-pair/" + name));
+        String pair = Unnamed.required(call, "KeyName", name, KEY_NAME);
+        resources.add(named().resource("ec2", "key-pair/" + pair));
     }
 
     private Named named() {

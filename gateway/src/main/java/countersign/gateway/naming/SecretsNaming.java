@@ -65,10 +65,9 @@ final class SecretsNaming implements Naming {
     private static String secret(ServiceCall call, Place place, String text) {
         String start = place.arn(SERVICE, "secret:");
         boolean byArn = text.startsWith(start);
-        String name = byArn ? text.substring(start.length()) : text;
-        if (!NAME.matcher(name).matches()) {
-            throw Unnamed.malformed(call, "SecretId");
-        }
+        String name =
+                Unnamed.required(
+                        call, "SecretId", byArn ? text.substring(start.length()) : text, NAME);
         Optional<String> known = place.known().suffixOf(name).map(suffix -> name + "-" + suffix);
         return known.or(() ->
                         byArn && COMPLETE.matcher(name).matches()

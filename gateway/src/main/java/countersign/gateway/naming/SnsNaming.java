@@ -97,9 +97,6 @@ final class SnsNaming implements Naming {
     }
 
     private static String name(ServiceCall call, String parameter, String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw Unnamed.malformed(call, parameter);
-        }
-        return name;
+        return Unnamed.required(call, parameter, name, NAME);
     }
 }

@@ -91,11 +91,7 @@ final class SqsNaming implements Naming {
     }
 
     private static String name(ServiceCall call) {
-        String name = call.parameters().needed("QueueName");
-        if (!NAME.matcher(name).matches()) {
-            throw Unnamed.malformed(call, "QueueName");
-        }
-        return name;
+        return Unnamed.required(call, "QueueName", call.parameters().needed("QueueName"), NAME);
     }
 
     private static void requireOwner(ServiceCall call, Place place) {
