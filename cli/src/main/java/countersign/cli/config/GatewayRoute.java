@@ -1,5 +1,6 @@
 package countersign.cli.config;
 
+import countersign.gateway.naming.KnownResources;
 import countersign.gateway.route.Onward;
 import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
@@ -25,7 +26,7 @@ public record GatewayRoute(
         String service,
         String region,
         AccountId account,
-        KnownNames known,
+        KnownResources known,
         String api,
         Way way) {
     public GatewayRoute {

@@ -1,26 +1,16 @@
 package countersign.cli.config;
 
 import countersign.cli.config.RouteSections.Section;
+import countersign.gateway.naming.KnownResources;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the file of routes says of resources that requests don't tell: lists `NAME:VALUE, …`.
-///
-/// @param partitionKeys by the table of DynamoDB
-/// @param keysByAlias the ids of keys of KMS
-/// @param secretSuffixes by the name of the secret
-public record KnownNames(
-        Map<String, String> partitionKeys,
-        Map<String, String> keysByAlias,
-        Map<String, String> secretSuffixes) {
-    public KnownNames {
-        partitionKeys = Map.copyOf(partitionKeys);
-        keysByAlias = Map.copyOf(keysByAlias);
-        secretSuffixes = Map.copyOf(secretSuffixes);
-    }
+/// Reads what the file of routes says of resources that requests don't tell: lists `NAME:VALUE, …`.
+final class KnownNames {
+    private KnownNames() {}
 
-    static KnownNames of(Section section) {
-        return new KnownNames(
+    static KnownResources of(Section section) {
+        return new KnownResources(
                 pairs(section, "partition-keys", "[A-Za-z0-9_.-]{3,255}", "[^,:]{1,255}"),
                 pairs(
                         section,

@@ -1,7 +1,6 @@
 package countersign.cli.wiring;
 
 import countersign.cli.config.GatewayRoute;
-import countersign.cli.config.KnownNames;
 import countersign.endpoint.request.Recorder;
 import countersign.endpoint.throttle.Throttle;
 import countersign.gateway.Authentication;
@@ -10,7 +9,6 @@ import countersign.gateway.Judgement;
 import countersign.gateway.ProxyEndpoint;
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.api.ServiceApis;
-import countersign.gateway.naming.KnownResources;
 import countersign.gateway.naming.Place;
 import countersign.gateway.resourcepolicy.BucketPolicies;
 import countersign.gateway.route.Onward;
@@ -117,7 +115,7 @@ final class GatewayWiring {
                 route.name(),
                 route.hosts(),
                 api,
-                new Place(route.region(), route.account(), known(route.known()), route.api()),
+                new Place(route.region(), route.account(), route.known(), route.api()),
                 onward(route));
     }
 
@@ -141,11 +139,6 @@ final class GatewayWiring {
             case GatewayRoute.Manner.AsIs() -> new Onward.Manner.AsIs();
             case GatewayRoute.Manner.Told() -> new Onward.Manner.Told();
         };
-    }
-
-    private static KnownResources known(KnownNames names) {
-        return new KnownResources(
-                names.partitionKeys(), names.keysByAlias(), names.secretSuffixes());
     }
 
     private static StartFault unknownService(GatewayRoute route, ServiceApis apis) {

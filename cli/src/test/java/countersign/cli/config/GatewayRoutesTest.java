@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.gateway.naming.KnownResources;
 import countersign.gateway.route.Onward;
 import countersign.http.HttpOrigin;
 import countersign.iam.credential.AccountId;
@@ -151,7 +152,7 @@ class GatewayRoutesTest {
 
     @Test
     void what_requests_dont_tell_is_said() throws Exception {
-        KnownNames known =
+        KnownResources known =
                 read(ROUTE
                                 + "partition-keys = Music:Artist, Films:Id\n"
                                 + "key-aliases = alias/app:0123abcd-01ab-23cd-45ef-0123456789ab\n"
