@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
                     + " server may run on, but what it commits from now on is not in the copy: to"
                     + " move for good, stop it first and give --source-stopped.",
             "",
-            "The master key is not copied: give the new server the same one.",
+            "The master key is not copied: give the new server the same one. It must be the one that"
+                    + " the source's secrets are sealed under, and no other may lie in the target.",
             ""
         },
         footer = {

@@ -45,7 +45,8 @@ final class MovingOptions {
                 masterKeyFile == null
                         ? ofPlaces(List.of(places))
                         : new MasterKeyFile(masterKeyFile);
-        return new Moving(file.read(new RandomBytes(around.seeds())), around.clock());
+        RandomBytes random = new RandomBytes(around.seeds());
+        return new Moving(file.read(random), random, around.clock());
     }
 
     private static MasterKeyFile ofPlaces(List<Place> places) {

@@ -1,9 +1,9 @@
 package countersign.etcd;
 
 import countersign.iam.store.Entry;
-import countersign.iam.store.Snapshot;
 import countersign.iam.store.SnapshotLost;
 import countersign.iam.store.StoreFault;
+import countersign.iam.store.StoreSnapshot;
 import io.etcd.jetcd.api.KeyValue;
 import java.security.SecureRandom;
 import java.util.Collections;
@@ -16,13 +16,14 @@ import java.util.Optional;
 /// etcd forgets old revisions. So this marks the store ([Hold]), and its nodes keep the history for
 /// as long as they write no more than 200,000 commits. Who else compacts the cluster knows nothing
 /// of that; then the rest can't be read, and [#next] says [SnapshotLost].
-public final class EtcdSnapshot implements Snapshot {
+public final class EtcdSnapshot implements StoreSnapshot {
     private final String name;
     private final String process;
     private final Endpoints endpoints;
     private final Calls calls;
     private final Reads reads;
     private final Hold hold;
+    private final long moment;
     private final long revision;
     private final Pages pages;
     private Iterator<KeyValue> page = Collections.emptyIterator();
@@ -37,7 +38,7 @@ public final class EtcdSnapshot implements Snapshot {
         reads = new Reads(calls, layout, limits);
         new Format(calls, layout, limits).require();
         hold = new Hold(calls, layout.hold(process), limits);
-        long moment = hold.begin();
+        moment = hold.begin();
         try {
             revision = reads.revision(moment);
         } catch (StoreFault fault) {
@@ -70,6 +71,15 @@ public final class EtcdSnapshot implements Snapshot {
     @Override
     public long revision() {
         return revision;
+    }
+
+    @Override
+    public Optional<Entry> get(String key) {
+        try {
+            return reads.get(key, moment);
+        } catch (StoreFault fault) {
+            throw lost(fault);
+        }
     }
 
     @Override

@@ -27,15 +27,22 @@ final class Reads {
     }
 
     Optional<Entry> get(String key) {
-        return at(layout.record(key)).map(this::entry);
+        return get(key, Pages.NEWEST);
+    }
+
+    /// The record as it was at `state`.
+    Optional<Entry> get(String key, long state) {
+        return at(layout.record(key), state).map(this::entry);
     }
 
     /// Whatever lies at `place`.
     Optional<KeyValue> at(ByteString place) {
-        return ask(RangeRequest.newBuilder().setKey(place).build(), limits.attempt())
-                .getKvsList()
-                .stream()
-                .findFirst();
+        return at(place, Pages.NEWEST);
+    }
+
+    private Optional<KeyValue> at(ByteString place, long state) {
+        RangeRequest request = RangeRequest.newBuilder().setKey(place).setRevision(state).build();
+        return ask(request, limits.attempt()).getKvsList().stream().findFirst();
     }
 
     /// In pages, all of the state that the first one saw.

@@ -12,6 +12,7 @@ import countersign.iam.store.Snapshot;
 import countersign.iam.store.SnapshotContract;
 import countersign.iam.store.SnapshotLost;
 import countersign.iam.store.StoreFault;
+import countersign.iam.store.StoreSnapshot;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ final class EtcdSnapshotTest extends SnapshotContract {
     }
 
     @Override
-    protected Snapshot snapshot(IamStore store) {
+    protected StoreSnapshot snapshot(IamStore store) {
         return snapshot();
     }
 

@@ -1,12 +1,14 @@
 package countersign.sqlite;
 
 import countersign.iam.store.Entry;
-import countersign.iam.store.Snapshot;
+import countersign.iam.store.KeyBytes;
 import countersign.iam.store.StoreFault;
+import countersign.iam.store.StoreSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +19,7 @@ import java.util.Optional;
 ///
 /// It needs no lock, and holds nobody up. While it is open the store's write-ahead log can't be
 /// begun anew, so it grows by what is written meanwhile. A process that is killed leaves nothing.
-public final class SqliteSnapshot implements Snapshot {
+public final class SqliteSnapshot implements StoreSnapshot {
     private final Path file;
     private final Connection connection;
     private final long revision;
@@ -56,6 +58,22 @@ public final class SqliteSnapshot implements Snapshot {
     @Override
     public long revision() {
         return revision;
+    }
+
+    /// By the connection of the one transaction, so of the same moment.
+    @Override
+    public Optional<Entry> get(String key) {
+        try (PreparedStatement get =
+                connection.prepareStatement("SELECT value, revision FROM records WHERE key = ?")) {
+            get.setBytes(1, KeyBytes.of(key));
+            try (ResultSet found = get.executeQuery()) {
+                return found.next()
+                        ? Optional.of(new Entry(key, found.getBytes(1), found.getLong(2)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unreadable(file, e);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import countersign.iam.store.IamStore;
 import countersign.iam.store.Snapshot;
 import countersign.iam.store.SnapshotContract;
 import countersign.iam.store.StoreFault;
+import countersign.iam.store.StoreSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class SqliteSnapshotTest extends SnapshotContract {
     }
 
     @Override
-    protected Snapshot snapshot(IamStore store) {
+    protected StoreSnapshot snapshot(IamStore store) {
         return SqliteSnapshot.of(file());
     }
 

@@ -4,7 +4,7 @@ import countersign.etcd.EtcdSettings;
 import countersign.etcd.EtcdSnapshot;
 import countersign.etcd.EtcdStore;
 import countersign.iam.store.IamStore;
-import countersign.iam.store.Snapshot;
+import countersign.iam.store.StoreSnapshot;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// A store below a prefix of an etcd cluster.
 public record ClusterPlace(EtcdSettings etcd, SecureRandom seeds) implements Place {
     @Override
-    public Snapshot snapshot() {
+    public StoreSnapshot snapshot() {
         return EtcdSnapshot.of(etcd, seeds);
     }
 

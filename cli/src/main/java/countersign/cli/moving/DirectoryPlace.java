@@ -3,7 +3,7 @@ package countersign.cli.moving;
 import countersign.cli.config.Storage;
 import countersign.cli.wiring.PrivateFolder;
 import countersign.iam.store.IamStore;
-import countersign.iam.store.Snapshot;
+import countersign.iam.store.StoreSnapshot;
 import countersign.sqlite.SqliteSnapshot;
 import countersign.sqlite.SqliteStore;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// A store in the data directory of a server.
 public record DirectoryPlace(Path data) implements Place {
     @Override
-    public Snapshot snapshot() {
+    public StoreSnapshot snapshot() {
         return SqliteSnapshot.of(onDisk().database());
     }
 

@@ -1,14 +1,14 @@
 package countersign.cli.moving;
 
 import countersign.iam.store.IamStore;
-import countersign.iam.store.Snapshot;
+import countersign.iam.store.StoreSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// Where a store is, as a person names it.
 public interface Place {
     /// All records of now, whether or not a server runs there.
-    Snapshot snapshot();
+    StoreSnapshot snapshot();
 
     /// The store itself; made if it isn't there.
     IamStore open();

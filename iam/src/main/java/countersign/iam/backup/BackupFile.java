@@ -1,6 +1,7 @@
 package countersign.iam.backup;
 
 import countersign.iam.credential.MasterKey;
+import countersign.iam.store.Entry;
 import countersign.iam.store.Snapshot;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// A backup as a file, readable and writable by its owner alone ([BackupFormat] is its form).
 ///
@@ -72,10 +74,16 @@ public record BackupFile(Path path) {
     /// @throws BackupFault where it is no backup, damaged or changed
     /// @throws countersign.iam.credential.SecretFault where another master key sealed it
     public Verified verify(MasterKey masterKey) {
+        return verify(masterKey, _ -> {});
+    }
+
+    /// The same, and shows each record to `each`, who may believe none before this returns.
+    public Verified verify(MasterKey masterKey, Consumer<Entry> each) {
         try (BackupReader reader = reader(masterKey)) {
             RecordsDigest digest = new RecordsDigest();
             for (var next = reader.next(); next.isPresent(); next = reader.next()) {
                 digest.add(next.get());
+                each.accept(next.get());
             }
             return new Verified(reader.moment(), reader.revision(), digest.contents());
         }

@@ -3,6 +3,7 @@ package countersign.iam.backup;
 import countersign.iam.credential.MasterKey;
 import countersign.iam.credential.SealedSecret;
 import countersign.iam.credential.SecretPlace;
+import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.StoreFault;
 import java.nio.BufferUnderflowException;
@@ -69,10 +70,12 @@ public record Restoration(Phase phase, long revision, Optional<Instant> doubtedU
     /// @throws StoreFault where it is half filled
     /// @throws countersign.iam.credential.SecretFault where another master key belongs to it
     public static Optional<Restoration> verify(IamStore store, MasterKey masterKey) {
-        return store.get(KEY).map(entry -> verified(entry.value(), masterKey));
+        return store.get(KEY).map(entry -> verify(entry, masterKey));
     }
 
-    private static Restoration verified(byte[] value, MasterKey masterKey) {
+    /// The same, of its record as somebody read it.
+    public static Restoration verify(Entry entry, MasterKey masterKey) {
+        byte[] value = entry.value();
         Restoration said = requireDone(decode(value));
         byte[] sealed = Arrays.copyOfRange(value, STATED_BYTES, value.length);
         byte[] opened;

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 /// `master-key-check`, which the first node sealed and every node must be able to open. Else each
 /// would seal what no other can open.
 public final class MasterKeyCheck {
-    private static final String KEY = "master-key-check";
+    /// Where its record lies.
+    public static final String KEY = "master-key-check";
+
     private static final SecretPlace PLACE = new SecretPlace(KEY, "check");
     private static final byte[] CONTENT = "countersign".getBytes(StandardCharsets.US_ASCII);
 
@@ -30,8 +32,16 @@ public final class MasterKeyCheck {
         }
         Entry entry =
                 store.get(KEY).orElseThrow(() -> new StoreFault("The master key's check is gone"));
+        verify(entry, key);
+    }
+
+    /// That `key` sealed the record, as one that was read holds it.
+    ///
+    /// @throws SecretFault where another one did
+    /// @throws StoreFault where it is damaged
+    public static void verify(Entry entry, MasterKey key) {
         try {
-            key.open(PLACE, SealedSecret.of(entry.value()));
+            var _ = key.open(PLACE, SealedSecret.of(entry.value()));
         } catch (IllegalArgumentException e) {
             throw new StoreFault("The record of the master key's check is damaged", e);
         }

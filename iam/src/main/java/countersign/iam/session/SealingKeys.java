@@ -140,7 +140,7 @@ public final class SealingKeys implements Supplier<SealingKeyring> {
                 && (known.until().equals(Instant.MAX) || clock.instant().isBefore(known.until()))) {
             return known.keyring().get();
         }
-        SealingKeyring keyring = same ? known.keyring().get() : open(entry);
+        SealingKeyring keyring = same ? known.keyring().get() : open(entry, masterKey);
         HeardKeys.Choice choice = heard.choose(keyring, clock.instant());
         SealingKeyring chosen = keyring.sealingBy(choice.key());
         opened = new Opened(entry.revision(), Optional.of(chosen), choice.until());
@@ -151,7 +151,15 @@ public final class SealingKeys implements Supplier<SealingKeyring> {
         return masterKey.seal(PLACE, KeyringCodec.encode(keyring)).bytes();
     }
 
-    private SealingKeyring open(Entry entry) {
+    /// That the record of the keyring, as one that was read holds it, opens by `masterKey`.
+    ///
+    /// @throws countersign.iam.credential.SecretFault where another one sealed it
+    /// @throws StoreFault where it is damaged
+    public static void verify(Entry entry, MasterKey masterKey) {
+        var _ = open(entry, masterKey);
+    }
+
+    private static SealingKeyring open(Entry entry, MasterKey masterKey) {
         SealedSecret sealed;
         try {
             sealed = SealedSecret.of(entry.value());

@@ -149,28 +149,35 @@ public final class MemoryStore implements IamStore {
     }
 
     /// All records as they are now.
-    public Snapshot snapshot() {
+    public StoreSnapshot snapshot() {
         lock.readLock().lock();
         try {
             requireOpen();
-            return new CopiedRecords(revision, List.copyOf(records.values()));
+            return new CopiedRecords(revision, new TreeMap<>(records));
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private static final class CopiedRecords implements Snapshot {
+    private static final class CopiedRecords implements StoreSnapshot {
         private final long revision;
+        private final NavigableMap<String, Entry> records;
         private final Iterator<Entry> entries;
 
-        CopiedRecords(long revision, List<Entry> entries) {
+        CopiedRecords(long revision, NavigableMap<String, Entry> records) {
             this.revision = revision;
-            this.entries = entries.iterator();
+            this.records = records;
+            this.entries = records.values().iterator();
         }
 
         @Override
         public long revision() {
             return revision;
+        }
+
+        @Override
+        public Optional<Entry> get(String key) {
+            return Optional.ofNullable(records.get(key));
         }
 
         @Override

@@ -7,7 +7,7 @@ final class MemorySnapshotTest extends SnapshotContract {
     }
 
     @Override
-    protected Snapshot snapshot(IamStore store) {
+    protected StoreSnapshot snapshot(IamStore store) {
         return ((MemoryStore) store).snapshot();
     }
 }

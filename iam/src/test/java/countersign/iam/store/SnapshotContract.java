@@ -23,7 +23,7 @@ public abstract class SnapshotContract {
     protected abstract IamStore emptyStore() throws Exception;
 
     /// All of `store` as it is now.
-    protected abstract Snapshot snapshot(IamStore store) throws Exception;
+    protected abstract StoreSnapshot snapshot(IamStore store) throws Exception;
 
     @BeforeEach
     void makeStore() throws Exception {
@@ -66,6 +66,27 @@ public abstract class SnapshotContract {
                     entries.stream().map(Entry::key).toList());
             assertArrayEquals(bytes("again"), entries.getFirst().value());
             assertArrayEquals(bytes("a/b"), entries.get(1).value());
+        }
+    }
+
+    @Test
+    void a_record_is_looked_up_as_it_was_at_the_moment_wherever_the_reading_is() throws Exception {
+        put("a", "first");
+        put("b", "goes");
+
+        try (StoreSnapshot snapshot = snapshot(store)) {
+            put("a", "later");
+            store.commit(Change.builder().delete("b").build());
+            put("c", "later");
+
+            assertArrayEquals(bytes("goes"), snapshot.get("b").orElseThrow().value());
+            assertEquals("a", snapshot.next().orElseThrow().key());
+            Entry first = snapshot.get("a").orElseThrow();
+            assertArrayEquals(bytes("first"), first.value());
+            assertTrue(first.revision() < snapshot.revision());
+            assertEquals(Optional.empty(), snapshot.get("c"));
+            assertEquals("b", snapshot.next().orElseThrow().key());
+            assertEquals(Optional.empty(), snapshot.next());
         }
     }
 
