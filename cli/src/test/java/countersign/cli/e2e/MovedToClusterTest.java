@@ -13,7 +13,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Moves the records of a server from its file to etcd, and back, by the commands that a person
-/// types, each a process of its own, on the machine's clock.
+/// Moves the records of a server from its file to etcd, on to another cluster, and back, by the
+/// commands that a person types, each a process of its own, on the machine's clock.
 @Tag("slow")
 final class MovedToClusterTest {
     private static final InstantSource CLOCK = InstantSource.system();
@@ -41,9 +45,8 @@ final class MovedToClusterTest {
 
     @BeforeEach
     void startServer() throws Exception {
-        Optional<Path> program = LocalEtcd.program();
-        Assumptions.assumeTrue(program.isPresent(), "etcd is not installed");
-        etcd = LocalCluster.start(program.orElseThrow(), folder.resolve("etcd"), 1);
+        Assumptions.assumeTrue(LocalEtcd.program().isPresent(), "etcd is not installed");
+        etcd = startEtcd("etcd");
         home = folder.resolve("home");
         try (LocalServer server = LocalServer.start(home, CLOCK)) {
             root = server.rootKey();
@@ -114,6 +117,91 @@ final class MovedToClusterTest {
     }
 
     @Test
+    void a_store_that_is_written_is_copied_to_another_prefix_and_from_there_to_another_cluster()
+            throws Exception {
+        done("copy", "--from", home, "--to", url("/a"), "--source-stopped");
+        List<String> before;
+        String first;
+        try (LocalServer server = serve("/a");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Writer writer = new Writer(server.client());
+            Future<?> writing = threads.submit(writer);
+            try {
+                before = writer.awaitMore();
+                first = done("copy", "--from", url("/a"), "--to", url("/b"), keyFlag(), key());
+                assertTrue(writer.awaitMore().size() > before.size() + Writer.MORE);
+            } finally {
+                writer.over = true;
+                writing.get();
+            }
+        }
+
+        LocalCluster elsewhere = startEtcd("elsewhere");
+        try {
+            String there = url(elsewhere, "/c");
+            String second =
+                    done(
+                            "copy",
+                            "--from",
+                            url("/b"),
+                            "--to",
+                            there,
+                            "--source-stopped",
+                            keyFlag(),
+                            key());
+
+            assertEquals(number(first, "records"), number(second, "records"));
+            assertEquals(line(first, "sha256"), line(second, "sha256"));
+            try (LocalServer server = serveAt(there)) {
+                List<String> users =
+                        server.client()
+                                .iamDone(root, "ListUsers", "MaxItems", "1000")
+                                .all("UserName");
+                assertTrue(users.containsAll(before), () -> users + " of " + before);
+                assertEquals(
+                        "InvalidClientTokenId",
+                        server.client().sts(session, "GetCallerIdentity").code());
+                device.checkSpent(server.client());
+            }
+        } finally {
+            elsewhere.close();
+        }
+    }
+
+    /// Creates users until it is over.
+    private final class Writer implements Runnable {
+        static final int MORE = 10;
+
+        private final QueryClient client;
+        private final List<String> acknowledged = new ArrayList<>();
+        private final Semaphore more = new Semaphore(0);
+        private volatile boolean over;
+
+        Writer(QueryClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public void run() {
+            for (int number = 0; !over; number++) {
+                client.iamDone(root, "CreateUser", "UserName", "w" + number);
+                synchronized (acknowledged) {
+                    acknowledged.add("w" + number);
+                }
+                more.release();
+            }
+        }
+
+        /// All that were acknowledged once a few more are, which nobody has waited for.
+        List<String> awaitMore() throws InterruptedException {
+            assertTrue(more.tryAcquire(MORE, 1, TimeUnit.MINUTES), "it stopped");
+            synchronized (acknowledged) {
+                return List.copyOf(acknowledged);
+            }
+        }
+    }
+
+    @Test
     void what_is_not_empty_and_what_is_the_same_store_by_another_name_is_refused()
             throws Exception {
         done("copy", "--from", home, "--to", url("/a"), "--source-stopped");
@@ -163,11 +251,23 @@ final class MovedToClusterTest {
     }
 
     private LocalServer serve(String prefix) {
+        return serveAt(url(prefix));
+    }
+
+    private LocalServer serveAt(String url) {
         return LocalServer.start(
-                folder.resolve("node"), CLOCK, "store", url(prefix), "master-key-file", key());
+                folder.resolve("node"), CLOCK, "store", url, "master-key-file", key());
+    }
+
+    private LocalCluster startEtcd(String name) throws Exception {
+        return LocalCluster.start(LocalEtcd.program().orElseThrow(), folder.resolve(name), 1);
     }
 
     private String url(String prefix) {
+        return url(etcd, prefix);
+    }
+
+    private static String url(LocalCluster etcd, String prefix) {
         var member = etcd.endpoints().getFirst();
         return "etcd://" + member.getHostString() + ":" + member.getPort() + prefix;
     }
@@ -181,9 +281,13 @@ final class MovedToClusterTest {
     }
 
     private static int number(String report, String name) {
+        return Integer.parseInt(line(report, name));
+    }
+
+    private static String line(String report, String name) {
         return report.lines()
                 .filter(line -> line.startsWith(name + " "))
-                .mapToInt(line -> Integer.parseInt(line.substring(name.length()).strip()))
+                .map(line -> line.substring(name.length()).strip())
                 .findFirst()
                 .orElseThrow();
     }
