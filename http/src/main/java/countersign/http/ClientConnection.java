@@ -1,9 +1,7 @@
 package countersign.http;
 
 import countersign.http.ExchangeFault.Kind;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -26,7 +24,7 @@ final class ClientConnection {
     private final HttpOrigin origin;
     private final SocketChannel channel;
     private final Socket socket;
-    private final InputStream in;
+    private final AnswerBytes in;
     private final OutputStream out;
     private volatile boolean late;
 
@@ -35,7 +33,7 @@ final class ClientConnection {
         this.origin = origin;
         this.channel = channel;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+        this.in = new AnswerBytes(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
 
@@ -122,29 +120,36 @@ final class ClientConnection {
         out.flush();
     }
 
-    /// Waits for the answer's head.
+    /// Waits for the answer's head, for as long as nobody says that it is [#overdue].
     ///
     /// @param kept takes the connection back at the end of the answer, if it can be used again
     ReceivedResponse receive(String method, KeptConnections kept) throws IOException {
-        ResponseHead head = ResponseHead.read(in);
-        return new ReceivedResponse(head, ResponseBody.of(method, head, in), this, kept);
+        return received(method, headInTime(), kept);
     }
 
-    /// The same while another thread still sends the request, which looks after the time.
+    /// The same while another thread still sends the request.
     ReceivedResponse receive(String method, KeptConnections kept, Upload upload)
             throws IOException {
+        ResponseHead head = headInTime();
+        return received(method, upload.isAnswered() ? head : head.asLast(), kept);
+    }
+
+    private ResponseHead headInTime() throws IOException {
         int silence = socket.getSoTimeout();
         socket.setSoTimeout(0);
         ResponseHead head = ResponseHead.read(in);
         socket.setSoTimeout(silence);
-        ResponseHead told = upload.isAnswered() ? head : head.asLast();
-        return new ReceivedResponse(told, ResponseBody.of(method, told, in), this, kept);
+        return head;
+    }
+
+    private ReceivedResponse received(String method, ResponseHead head, KeptConnections kept) {
+        return new ReceivedResponse(head, ResponseBody.of(method, head, in), this, kept);
     }
 
     /// Whether the other side has neither closed nor said anything since the last answer.
     boolean isSilent() {
         try {
-            if (in.available() > 0) {
+            if (in.hasLeft()) {
                 return false;
             }
             channel.configureBlocking(false);

@@ -245,9 +245,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         }
     }
 
-    /// Runs on the virtual thread, until the client has the whole response.
+    /// Runs on the virtual thread, until the client has the whole response, or it is one with its
+    /// head: what is short goes in one piece, for which nobody has to wait.
     private void stream(Answering answering, StreamedResponse response, boolean keepable) {
         ResponseStream.End end = bodyEnd(answering, response);
+        if (end == ResponseStream.End.LENGTH && response.isShort()) {
+            comeBackShort(answering, response);
+            return;
+        }
         boolean kept = keepable && answering.isKeptAlive() && end != ResponseStream.End.CONNECTION;
         Persistence persistence = kept ? kept(answering.framing()) : Persistence.CLOSED;
         boolean whole =
@@ -261,11 +266,29 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                                 },
                                 end,
                                 response);
+        streamed(kept, whole);
+    }
+
+    /// Runs on the virtual thread.
+    private void comeBackShort(Answering answering, StreamedResponse response) {
+        HttpResponse whole;
+        try {
+            whole = response.whole();
+        } catch (IOException broken) {
+            LOG.debug("event=response-cut status={}", response.status(), broken);
+            streamed(false, false);
+            return;
+        }
+        comeBack(answering, whole);
+    }
+
+    /// Runs on the virtual thread.
+    private void streamed(boolean kept, boolean whole) {
         shared.burden().handBack();
         try {
             channel.eventLoop().execute(() -> finish(kept, whole));
         } catch (RejectedExecutionException closed) {
-            LOG.debug("event=answer-lost requestId={}", answering.request().requestId());
+            LOG.debug("event=answer-lost");
         }
     }
 

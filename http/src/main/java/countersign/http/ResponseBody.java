@@ -1,9 +1,7 @@
 package countersign.http;
 
-import countersign.http.ResponseHead.HeadLines;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /// The body of an answer as it comes, without its transfer coding (RFC 9112 section 6.3): read
 /// piece by piece, by one thread. A body that ends too early is an exception, never a shorter body.
@@ -14,7 +12,7 @@ abstract sealed class ResponseBody {
 
     private boolean ended;
 
-    static ResponseBody of(String method, ResponseHead head, InputStream in) {
+    static ResponseBody of(String method, ResponseHead head, AnswerBytes in) {
         if (method.equals("HEAD") || HttpResponse.isBodiless(head.status())) {
             return new Sized(in, 0);
         }
@@ -43,8 +41,8 @@ abstract sealed class ResponseBody {
 
     abstract int some(byte[] buffer) throws IOException;
 
-    private static int within(InputStream in, byte[] buffer, long left) throws IOException {
-        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+    private static int within(AnswerBytes in, byte[] buffer, long left) throws IOException {
+        int count = in.read(buffer, (int) Math.min(buffer.length, left));
         if (count < 0) {
             throw new EOFException("The body ended too early");
         }
@@ -53,10 +51,10 @@ abstract sealed class ResponseBody {
 
     /// Of a length that was said, or none at all.
     private static final class Sized extends ResponseBody {
-        private final InputStream in;
+        private final AnswerBytes in;
         private long left;
 
-        Sized(InputStream in, long length) {
+        Sized(AnswerBytes in, long length) {
             this.in = in;
             this.left = length;
         }
@@ -74,18 +72,18 @@ abstract sealed class ResponseBody {
 
     /// In chunks (RFC 9112 section 7.1); trailers are dropped.
     private static final class Chunked extends ResponseBody {
-        private final InputStream in;
+        private final AnswerBytes in;
         private long left;
         private boolean started;
 
-        Chunked(InputStream in) {
+        Chunked(AnswerBytes in) {
             this.in = in;
         }
 
         @Override
         int some(byte[] buffer) throws IOException {
             if (left == 0) {
-                if (started && !new HeadLines(in, 2).next().isEmpty()) {
+                if (started && !in.lines(2).next().isEmpty()) {
                     throw ResponseHead.malformed("A chunk has another size than it said");
                 }
                 started = true;
@@ -101,7 +99,7 @@ abstract sealed class ResponseBody {
         }
 
         private long size() throws IOException {
-            String line = new HeadLines(in, SIZE_LINE_BYTES_MAX).next();
+            String line = in.lines(SIZE_LINE_BYTES_MAX).next();
             int extension = line.indexOf(';');
             String digits = extension < 0 ? line : line.substring(0, extension);
             boolean plain =
@@ -115,22 +113,22 @@ abstract sealed class ResponseBody {
         }
 
         private void skipTrailers() throws IOException {
-            HeadLines lines = new HeadLines(in, TRAILER_BYTES_MAX);
+            AnswerBytes.Lines lines = in.lines(TRAILER_BYTES_MAX);
             while (!lines.next().isEmpty()) {}
         }
     }
 
     /// Until the connection ends, which is how old servers do it.
     private static final class ToTheEnd extends ResponseBody {
-        private final InputStream in;
+        private final AnswerBytes in;
 
-        ToTheEnd(InputStream in) {
+        ToTheEnd(AnswerBytes in) {
             this.in = in;
         }
 
         @Override
         int some(byte[] buffer) throws IOException {
-            return in.read(buffer);
+            return in.read(buffer, buffer.length);
         }
     }
 }

@@ -1,11 +1,7 @@
 package countersign.http;
 
 import countersign.http.ExchangeFault.Kind;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +21,7 @@ record ResponseHead(
     private static final int STATUS_AT = 9;
 
     /// Reads the final head; interim ones (100 Continue) are skipped.
-    static ResponseHead read(InputStream in) throws IOException {
+    static ResponseHead read(AnswerBytes in) throws IOException {
         for (int i = 0; i < INTERIM_MAX; i++) {
             ResponseHead head = readOne(in);
             if (head.status >= 200) {
@@ -43,8 +39,8 @@ record ResponseHead(
         return new ResponseHead(status, headers, false, chunked, length);
     }
 
-    private static ResponseHead readOne(InputStream in) throws IOException {
-        HeadLines lines = new HeadLines(in, HEAD_BYTES_MAX);
+    private static ResponseHead readOne(AnswerBytes in) throws IOException {
+        AnswerBytes.Lines lines = in.lines(HEAD_BYTES_MAX);
         String first = lines.next();
         boolean latest = first.startsWith("HTTP/1.1 ");
         if (!latest && !first.startsWith("HTTP/1.0 ")) {
@@ -156,38 +152,5 @@ record ResponseHead(
 
     static ExchangeFault malformed(String what) {
         return new ExchangeFault(Kind.MALFORMED, "The other server's answer: " + what);
-    }
-
-    /// Lines that end in CR LF, together of bounded length; each char is one byte.
-    static final class HeadLines {
-        private final InputStream in;
-        private int room;
-
-        HeadLines(InputStream in, int bytesMax) {
-            this.in = in;
-            this.room = bytesMax;
-        }
-
-        /// The next line without its end.
-        String next() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(64);
-            int before = 0;
-            while (room-- > 0) {
-                int b = in.read();
-                if (b < 0) {
-                    throw new EOFException("The connection ended");
-                }
-                if (b == '\n') {
-                    if (before != '\r') {
-                        throw malformed("A line ends without CR LF");
-                    }
-                    String text = line.toString(StandardCharsets.ISO_8859_1);
-                    return text.substring(0, text.length() - 1);
-                }
-                line.write(b);
-                before = b;
-            }
-            throw malformed("It is too long");
-        }
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RelayTest {
     private static final String KEPT = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
@@ -81,21 +83,22 @@ class RelayTest {
         return new StreamedResponse(200, List.of(new Header("ETag", "e")), length, body);
     }
 
-    @Test
-    void a_body_of_known_length_comes_whole_and_the_connection_stays() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16 * 1024, 16 * 1024 + 1, 200_000})
+    void a_body_of_known_length_comes_whole_and_the_connection_stays(int length) throws Exception {
         try (TestServer server =
                         TestServer.start(
                                 new Relaying(() ->
                                         streamed(
-                                                OptionalLong.of(200_000),
-                                                new Letters(200_000, true))));
+                                                OptionalLong.of(length),
+                                                new Letters(length, true))));
                 RawClient client = server.connect()) {
             RawClient.Response first = client.send(KEPT).read();
             RawClient.Response second = client.send(KEPT).read();
 
-            assertEquals("x".repeat(200_000), first.body());
+            assertEquals("x".repeat(length), first.body());
             assertEquals("e", first.header("ETag"));
-            assertEquals(200_000, second.body().length());
+            assertEquals(length, second.body().length());
         }
     }
 
@@ -157,6 +160,35 @@ class RelayTest {
             client.send(KEPT);
 
             assertThrows(AssertionError.class, () -> requireWhole(client.read()));
+            assertTrue(broken.closed.await(10, TimeUnit.SECONDS));
+        }
+    }
+
+    /// What is short is sent with its head, or not at all.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 11})
+    void a_short_body_of_another_length_is_never_sent(int length) throws Exception {
+        Letters other = new Letters(length, true);
+        try (TestServer server =
+                        TestServer.start(new Relaying(() -> streamed(OptionalLong.of(10), other)));
+                RawClient client = server.connect()) {
+            client.send(KEPT);
+
+            assertTrue(client.isEnded());
+            assertTrue(other.closed.await(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void a_short_body_that_breaks_off_is_never_sent() throws Exception {
+        Letters broken = new Letters(9, false);
+        try (TestServer server =
+                        TestServer.start(
+                                new Relaying(() -> streamed(OptionalLong.of(10), broken)));
+                RawClient client = server.connect()) {
+            client.send(KEPT);
+
+            assertTrue(client.isEnded());
             assertTrue(broken.closed.await(10, TimeUnit.SECONDS));
         }
     }

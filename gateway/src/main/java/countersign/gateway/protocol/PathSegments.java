@@ -56,6 +56,9 @@ final class PathSegments {
     }
 
     private static String decode(String segment) {
+        if (isPlain(segment)) {
+            return segment;
+        }
         ByteBuffer bytes = ByteBuffer.allocate(segment.length());
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
@@ -73,6 +76,17 @@ final class PathSegments {
         } catch (CharacterCodingException notUtf8) {
             throw unclear();
         }
+    }
+
+    private static boolean isPlain(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            boolean plain = c < 0x80 && Character.isLetterOrDigit(c);
+            if (!plain && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte encoded(String segment, int at) {

@@ -7,10 +7,10 @@ import countersign.gateway.protocol.S3Form.Copying;
 import countersign.gateway.protocol.S3Form.Level;
 import countersign.http.HttpRequest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads requests to S3, with the bucket in the path or in the host. What they ask becomes these
 /// parameters: `Bucket` and `Key`; [Parameters#QUERY] and [Parameters#HEADERS] (those that begin
@@ -20,7 +20,7 @@ final class S3Calls {
     private static final String COPY_SOURCE = "x-amz-copy-source";
 
     /// *S3 User Guide, "General purpose bucket naming rules"*.
-    private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private S3Calls() {}
 
@@ -52,14 +52,10 @@ final class S3Calls {
 
     private static ApiOperation operation(
             ServiceApi api, HttpRequest request, Level level, Copying copying, Set<String> names) {
-        List<S3Form> forms =
-                S3Form.ALL.stream()
-                        .filter(form -> form.takes(request.method(), level, copying, names))
-                        .toList();
-        if (forms.size() != 1) {
-            throw Unclear.operation(request.method() + " with " + names);
-        }
-        String name = forms.getFirst().operation();
+        String name =
+                S3Form.of(request.method(), level, copying, names)
+                        .orElseThrow(() -> Unclear.operation(request.method() + " with " + names))
+                        .operation();
         return api.operation(name).orElseThrow(() -> Unclear.operation(name));
     }
 
@@ -84,7 +80,7 @@ final class S3Calls {
     }
 
     private static String bucket(String name) {
-        if (!name.matches(BUCKET) || name.contains("..")) {
+        if (!BUCKET.matcher(name).matches() || name.contains("..")) {
             throw Unclear.request("The bucket's name is none.");
         }
         return name;

@@ -3,7 +3,10 @@ package countersign.gateway.protocol;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How a request to S3 says which operation it is: by its method, by whether it names a bucket and
 /// an object, by names in its query, and by whether it names a source to copy from (S3 API
@@ -142,7 +145,10 @@ record S3Form(
                     "response-content-type",
                     "response-expires");
 
-    static final List<S3Form> ALL = TABLE.lines().map(S3Form::parse).toList();
+    private static final Map<Kind, List<S3Form>> ALL =
+            TABLE.lines().map(S3Form::parse).collect(Collectors.groupingBy(S3Form::kind));
+
+    private record Kind(String method, Level level, Copying copying) {}
 
     private static S3Form parse(String row) {
         String[] words = row.split(" ", -1);
@@ -167,11 +173,31 @@ record S3Form(
         return names;
     }
 
-    /// Whether a request is of this form. The SDKs add the operation's name as `x-id`.
-    boolean takes(String asked, Level at, Copying copies, Set<String> names) {
-        Set<String> others = new HashSet<>(names);
-        others.remove("x-id");
-        others.removeAll(optional);
-        return method.equals(asked) && level == at && copying == copies && others.equals(needed);
+    private Kind kind() {
+        return new Kind(method, level, copying);
+    }
+
+    /// The one form of which a request is; none where there are none or several.
+    static Optional<S3Form> of(String method, Level level, Copying copying, Set<String> names) {
+        Optional<S3Form> found = Optional.empty();
+        for (S3Form form : ALL.getOrDefault(new Kind(method, level, copying), List.of())) {
+            if (form.takes(names)) {
+                if (found.isPresent()) {
+                    return Optional.empty();
+                }
+                found = Optional.of(form);
+            }
+        }
+        return found;
+    }
+
+    /// The SDKs add the operation's name as `x-id`.
+    private boolean takes(Set<String> names) {
+        for (String name : names) {
+            if (!needed.contains(name) && !optional.contains(name) && !name.equals("x-id")) {
+                return false;
+            }
+        }
+        return names.containsAll(needed);
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Which headers go on, and in which order: all, but those of one connection, those that say who
 /// sent the request, and, unless the client's signature goes on, those of the signature.
@@ -57,8 +56,6 @@ final class PassedHeaders {
                     "remote-",
                     OURS);
 
-    private static final Pattern OTHER_CHARACTERS = Pattern.compile("[^a-z0-9]");
-
     private PassedHeaders() {}
 
     /// Those without the client's signature.
@@ -91,13 +88,28 @@ final class PassedHeaders {
     }
 
     private static boolean staysHere(String name) {
+        if (OF_CONNECTION.contains(name)) {
+            return true;
+        }
         String read = asRead(name);
-        return OF_CONNECTION.contains(name) || OF_IDENTITY.stream().anyMatch(read::startsWith);
+        for (String identity : OF_IDENTITY) {
+            if (read.startsWith(identity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// As CGI and its like read a name, to which all other characters are one.
     private static String asRead(String name) {
-        return OTHER_CHARACTERS.matcher(name).replaceAll("-");
+        StringBuilder read = new StringBuilder(name);
+        for (int i = 0; i < read.length(); i++) {
+            char c = read.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                read.setCharAt(i, '-');
+            }
+        }
+        return read.toString();
     }
 
     /// `Date` is the gateway's own.

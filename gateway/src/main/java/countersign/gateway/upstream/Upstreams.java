@@ -85,18 +85,18 @@ public final class Upstreams {
     }
 
     private static PlainRequest plain(OnwardHead head, HttpRequest request, byte[] body) {
-        List<countersign.sigv4.Header> lines =
-                head.headers().stream()
-                        .map(header -> new countersign.sigv4.Header(header.name(), header.value()))
-                        .toList();
+        List<countersign.sigv4.Header> lines = new ArrayList<>(head.headers().size());
+        for (Header header : head.headers()) {
+            lines.add(new countersign.sigv4.Header(header.name(), header.value()));
+        }
         return new PlainRequest(request.method(), request.rawPath(), head.query(), lines, body);
     }
 
     private static HttpHead headOf(OnwardHead head, PlainRequest signed) {
-        List<Header> sent =
-                signed.headers().stream()
-                        .map(header -> new Header(header.name(), header.value()))
-                        .toList();
+        List<Header> sent = new ArrayList<>(signed.headers().size());
+        for (countersign.sigv4.Header header : signed.headers()) {
+            sent.add(new Header(header.name(), header.value()));
+        }
         return new HttpHead(signed.method(), head.target(), sent);
     }
 
