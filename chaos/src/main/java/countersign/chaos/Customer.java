@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
-/// Asks one node after the other. It tries again where no connection was taken, and nowhere else.
+/// Asks one node after the other, each while it is said to be worth it, as a load balancer does. It
+/// tries again where no connection was taken, and nowhere else.
 final class Customer implements Runnable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
@@ -56,7 +57,7 @@ final class Customer implements Runnable {
     public void run() {
         int node = random.nextInt(nodes.size());
         for (int number = 0; !over.getAsBoolean(); number++) {
-            if (number % TURN == 0) {
+            if (number % TURN == 0 || !served.test(node)) {
                 node = next(node);
             }
             long sent = System.nanoTime();
