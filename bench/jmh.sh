@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # What the parts of a request cost, by JMH: a table of nanoseconds. Arguments are JMH's: a regular
 # expression of benchmarks, `-prof gc` for allocation, `-f 5` for more forks.
-# Needs a JDK 25 in JAVA_HOME or on the PATH, and Maven.
+# Needs a JDK 25 and Maven.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-version=$("$java" -version 2>&1 | head -n 1)
-[[ $version == *'"25'[.\"]* ]] || { echo "jmh.sh: JAVA_HOME must be a JDK 25; this is $version" >&2; exit 1; }
+# shellcheck source=../jdk.sh
+. "$home/jdk.sh"
+JAVA_HOME=$(find_jdk)
+export JAVA_HOME
+java=$JAVA_HOME/bin/java
 (cd "$home" && mvn -B -ntp -q -pl bench -am -DskipTests package)
 # JMH takes each option once, so ours stand back where the caller's are given.
 defaults=(-bm avgt -tu ns -wi 3 -w 1s -i 3 -r 1s -f 2)

@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # One decision on a user with ten policies of AWS's catalogue: Countersign's evaluator, iam-simulate's and
 # moto's, one after the other, in three rounds. Prints microseconds a decision, the median of each.
-# Needs a JDK 25 in JAVA_HOME or on the PATH, and Maven; node with npm for iam-simulate, and a Python with moto:
+# Needs a JDK 25 and Maven; node with npm for iam-simulate, and a Python with moto:
 # what is missing is left out. `bench/policy.sh [SECONDS]`, a run of each takes so long (default 5).
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 seconds=${1:-5}
 [[ $seconds =~ ^[1-9][0-9]?$ ]] || { echo "policy.sh: SECONDS is from 1 to 99, not \`$seconds\`" >&2; exit 2; }
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# shellcheck source=../jdk.sh
+. "$home/jdk.sh"
+JAVA_HOME=$(find_jdk)
+export JAVA_HOME
+java=$JAVA_HOME/bin/java
 (cd "$home" && mvn -B -ntp -q -pl bench -am -DskipTests package)
 directory=$(mktemp -d)
 trap 'rm -rf "$directory"' EXIT

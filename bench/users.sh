@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What a store of many users costs: `bench/users.sh [--store sqlite|etcd] [COUNT]`, on SQLite and a million where
-# nothing is said. Each user has an access key and an inline policy. Needs a JDK 25 in JAVA_HOME or on the PATH, Maven,
+# nothing is said. Each user has an access key and an inline policy. Needs a JDK 25, Maven,
 # 2 GB of disk in TMPDIR (etcd: 8 GB, 6 GB of memory, and the program etcd), and a quarter of an hour.
 set -euo pipefail
 store=sqlite
@@ -14,7 +14,11 @@ done
 [[ $store == sqlite || $store == etcd ]] || { echo "users.sh: --store is sqlite or etcd, not \`$store\`" >&2; exit 2; }
 [[ $count =~ ^[1-9][0-9]{0,6}$ ]] || { echo "users.sh: COUNT is from 1 to 9999999, not \`$count\`" >&2; exit 2; }
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# shellcheck source=../jdk.sh
+. "$home/jdk.sh"
+JAVA_HOME=$(find_jdk)
+export JAVA_HOME
+java=$JAVA_HOME/bin/java
 folder=$(mktemp -d)
 etcd=
 trap 'if [[ -n $etcd ]]; then kill "$etcd" && wait "$etcd" || true; fi; rm -rf "$folder"' EXIT
