@@ -7,11 +7,14 @@ import java.util.Map;
 
 /// Reads what the file of routes says of resources that requests don't tell: lists `NAME:VALUE, …`.
 final class KnownNames {
+    /// Of indexes the same.
+    private static final String TABLE = "[A-Za-z0-9_.-]{3,255}";
+
     private KnownNames() {}
 
     static KnownResources of(Section section) {
         return new KnownResources(
-                pairs(section, "partition-keys", "[A-Za-z0-9_.-]{3,255}", "[^,:]{1,255}"),
+                pairs(section, "partition-keys", TABLE + "(/" + TABLE + ")?", "[^,:]{1,255}"),
                 pairs(
                         section,
                         "key-aliases",

@@ -154,13 +154,13 @@ class GatewayRoutesTest {
     void what_requests_dont_tell_is_said() throws Exception {
         KnownResources known =
                 read(ROUTE
-                                + "partition-keys = Music:Artist, Films:Id\n"
+                                + "partition-keys = Music:Artist, Music/ByYear:Year\n"
                                 + "key-aliases = alias/app:0123abcd-01ab-23cd-45ef-0123456789ab\n"
                                 + "secret-suffixes = prod/db:AbCdEf\n")
                         .getFirst()
                         .known();
 
-        assertEquals(Map.of("Music", "Artist", "Films", "Id"), known.partitionKeys());
+        assertEquals(Map.of("Music", "Artist", "Music/ByYear", "Year"), known.partitionKeys());
         assertEquals(
                 Map.of("alias/app", "0123abcd-01ab-23cd-45ef-0123456789ab"), known.keysByAlias());
         assertEquals(Map.of("prod/db", "AbCdEf"), known.secretSuffixes());
@@ -173,6 +173,8 @@ class GatewayRoutesTest {
                 "partition-keys = Music",
                 "partition-keys = Music:",
                 "partition-keys = a*b:c",
+                "partition-keys = Music/:c",
+                "partition-keys = Music/ByYear/x:c",
                 "partition-keys = Music:a, Music:b",
                 "key-aliases = app:0123abcd-01ab-23cd-45ef-0123456789ab",
                 "key-aliases = alias/app:alias/other",

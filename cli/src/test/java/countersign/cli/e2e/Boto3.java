@@ -15,7 +15,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// boto3 in a Python of its own, which `boto3_driver.py` drives.
-record Boto3(PythonDriver driver, URI endpoint) implements RealClient {
+record Boto3(ClientDriver driver, URI endpoint) implements RealClient {
     /// Empty where no Python has it.
     static Optional<PythonDriver.Found> find() throws InterruptedException {
         return PythonDriver.find("boto3", "");

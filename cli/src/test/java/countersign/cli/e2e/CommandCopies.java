@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The AWS CLI's own main function in a Python that has loaded it once, in a copy of that process
 /// for each call (`aws_driver.py`): a fifth of the time that [CommandProcess] takes.
-record CommandCopies(PythonDriver driver) implements CommandRun {
+record CommandCopies(ClientDriver driver) implements CommandRun {
     /// The one whose version begins so; empty where it isn't in a Python of this machine.
     static Optional<CommandRun> start(String version, Path folder)
             throws IOException, InterruptedException {

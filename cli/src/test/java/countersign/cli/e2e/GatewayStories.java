@@ -3,8 +3,12 @@ package countersign.cli.e2e;
 import static countersign.cli.e2e.GuardedServices.code;
 import static countersign.cli.e2e.GuardedServices.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.e2e.RealClient.Answer;
+import countersign.cli.e2e.RealClient.Answer.Refused;
+import countersign.sigv4.SigningIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +150,40 @@ final class GatewayStories {
                 done(sqs.call(alice.session(), "sqs", "ReceiveMessage", Map.of("QueueUrl", url)))
                         .at("/Messages/0/Body")
                         .asString());
+    }
+
+    /// A client of one service.
+    interface Caller {
+        Answer call(SigningIdentity caller, String operation, Map<String, Object> input)
+                throws Exception;
+    }
+
+    /// @param cloudwatch before a service that has the alarm `cpu`, whatever is asked
+    static void keepsAnAlarm(GuardedServices alice, Caller cloudwatch) throws Exception {
+        Map<String, Object> mine = Map.of("AlarmNames", List.of("cpu"));
+        Map<String, Object> other = Map.of("AlarmNames", List.of("disk"));
+        JsonNode alarms =
+                done(
+                        cloudwatch.call(
+                                alice.key(),
+                                "DescribeAlarms",
+                                Map.of("AlarmNamePrefix", "c", "MaxRecords", 10)));
+        assertEquals("cpu", alarms.at("/MetricAlarms/0/AlarmName").asString());
+
+        Refused without = refused(cloudwatch, alice.key(), "DeleteAlarms", mine);
+        assertEquals("AccessDeniedException", without.code());
+        assertTrue(without.message().contains("cloudwatch:DeleteAlarms"), without.message());
+        assertTrue(without.message().contains(":alarm:cpu"), without.message());
+        done(cloudwatch.call(alice.session(), "DeleteAlarms", mine));
+        Refused others = refused(cloudwatch, alice.session(), "DeleteAlarms", other);
+        assertEquals("AccessDeniedException", others.code());
+        assertTrue(others.message().contains(":alarm:disk"), others.message());
+    }
+
+    private static Refused refused(
+            Caller service, SigningIdentity caller, String operation, Map<String, Object> input)
+            throws Exception {
+        return assertInstanceOf(Refused.class, service.call(caller, operation, input));
     }
 
     static void keepsObjects(GuardedServices alice, RealClient s3) throws Exception {

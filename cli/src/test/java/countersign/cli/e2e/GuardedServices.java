@@ -44,6 +44,9 @@ record GuardedServices(
             {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::box/safe/*"},
             {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::box/safe/*",WITH_MFA},
             {"Effect":"Allow","Action":"s3:DeleteObject","Resource":"arn:aws:s3:::box/home/*",WITH_MFA},
+            {"Effect":"Allow","Action":"cloudwatch:DescribeAlarms","Resource":"*"},
+            {"Effect":"Allow","Action":"cloudwatch:DeleteAlarms",
+             "Resource":"arn:aws:cloudwatch:us-east-1:123456789012:alarm:cpu",WITH_MFA},
             {"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"},
             {"Effect":"Allow","Action":"sqs:ReceiveMessage","Resource":"*",WITH_MFA}]}
             """

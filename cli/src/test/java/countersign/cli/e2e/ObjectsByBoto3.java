@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// boto3: `put_object` and `get_object`, and of large files `upload_file` and `download_file`.
-record ObjectsByBoto3(PythonDriver driver, Path folder, Place place) implements ObjectClient {
+record ObjectsByBoto3(ClientDriver driver, Path folder, Place place) implements ObjectClient {
     private static final String SCRIPT = "boto3_driver.py";
 
     static ObjectsByBoto3 start(PythonDriver.Found found, Path folder, Place place)

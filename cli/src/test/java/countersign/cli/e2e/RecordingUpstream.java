@@ -19,11 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A service behind the gateway that keeps what it is sent and believes everyone.
 final class RecordingUpstream implements HttpHandler, AutoCloseable {
-    private static final int NO_CONTENT = 204;
-
     private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private volatile int status = 200;
+    private volatile HttpResponse answer = plain(200);
 
     private RecordingUpstream() {
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -47,20 +45,25 @@ final class RecordingUpstream implements HttpHandler, AutoCloseable {
     }
 
     /// From now on it answers like this.
-    void answering(int other) {
-        status = other;
+    void answering(int status) {
+        answer = status == 204 ? new HttpResponse(status, List.of(), new byte[0]) : plain(status);
+    }
+
+    void answering(HttpResponse other) {
+        answer = other;
+    }
+
+    private static HttpResponse plain(int status) {
+        return new HttpResponse(
+                status,
+                List.of(new Header("Content-Type", "text/plain"), new Header("X-Own", "yes")),
+                "from upstream".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
     public Answer onEventLoop(HttpRequest request) {
         requests.add(request);
-        if (status == NO_CONTENT) {
-            return new HttpResponse(status, List.of(), new byte[0]);
-        }
-        return new HttpResponse(
-                status,
-                List.of(new Header("Content-Type", "text/plain"), new Header("X-Own", "yes")),
-                "from upstream".getBytes(StandardCharsets.US_ASCII));
+        return answer;
     }
 
     @Override

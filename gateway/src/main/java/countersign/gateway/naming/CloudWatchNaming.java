@@ -3,6 +3,7 @@ package countersign.gateway.naming;
 import countersign.gateway.protocol.Parameters;
 import countersign.gateway.protocol.ServiceCall;
 import countersign.iam.access.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +32,9 @@ final class CloudWatchNaming implements Naming {
     @Override
     public List<Permission> permissions(ServiceCall call, Place place) {
         String operation = call.operation().name();
+        if (operation.equals("DescribeAlarms")) {
+            return described(call, place);
+        }
         boolean ofAlarm = operation.equals("PutMetricAlarm");
         if (!ofAlarm && !OF_METRICS.contains(operation)) {
             return rest.permissions(call, place);
@@ -39,6 +43,17 @@ final class CloudWatchNaming implements Naming {
         Named named = new Named(place, ServiceKeys.of(PREFIX));
         Resource resource = ofAlarm ? named.resource(PREFIX, "alarm:" + alarm(call)) : named.any();
         return List.of(new Permission(PREFIX + ":" + operation, List.of(resource)));
+    }
+
+    /// All alarms (observed, in refusals of AWS's), and each that is asked for by its name.
+    private static List<Permission> described(ServiceCall call, Place place) {
+        Named named = new Named(place, ServiceKeys.of(PREFIX));
+        List<Resource> alarms = new ArrayList<>(List.of(named.resource(PREFIX, "alarm:*")));
+        for (String name : call.parameters().texts("AlarmNames")) {
+            String alarm = Unnamed.required(call, "AlarmNames", name, ALARM);
+            alarms.add(named.resource(PREFIX, "alarm:" + alarm));
+        }
+        return List.of(new Permission(PREFIX + ":DescribeAlarms", alarms));
     }
 
     private static void requireNoDataset(ServiceCall call) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Names what requests to DynamoDB are about: tables and their indexes (*DynamoDB Developer Guide,
 /// "Using IAM with DynamoDB"*; *Service Authorization Reference*). Other operations are left to the
@@ -16,8 +17,8 @@ import java.util.Set;
 final class DynamoDbNaming implements Naming {
     static final String SERVICE = "dynamodb";
 
-    /// Of one item, which they name by its key.
-    private static final Set<String> OF_KEY = Set.of("DeleteItem", "GetItem", "UpdateItem");
+    private static final Set<String> OF_ITEM =
+            Set.of("DeleteItem", "GetItem", "PutItem", "UpdateItem");
 
     private static final Set<String> OF_TABLE =
             Set.of(
@@ -27,7 +28,6 @@ final class DynamoDbNaming implements Naming {
                     "DescribeKinesisStreamingDestination",
                     "DescribeTable",
                     "DescribeTimeToLive",
-                    "PutItem",
                     "UpdateContinuousBackups",
                     "UpdateTimeToLive");
 
@@ -53,7 +53,7 @@ final class DynamoDbNaming implements Naming {
     public List<Permission> permissions(ServiceCall call, Place place) {
         String operation = call.operation().name();
         Parameters asked = call.parameters();
-        if (OF_TABLE.contains(operation) || OF_KEY.contains(operation)) {
+        if (OF_TABLE.contains(operation) || OF_ITEM.contains(operation)) {
             return permission(call, operation, List.of(ofOne(call, place, operation, asked)));
         }
         if (OF_INDEX_OR_TABLE.contains(operation)) {
@@ -61,8 +61,13 @@ final class DynamoDbNaming implements Naming {
         }
         return switch (operation) {
             case "BatchGetItem", "BatchWriteItem" ->
-                    permission(call, operation, requested(call, place));
+                    permission(call, operation, DynamoDbBatch.requested(call, place));
+            case "BatchExecuteStatement" ->
+                    stated(call, place, asked.structures("Statements").stream());
             case "CreateTable" -> created(call, place);
+            case "ExecuteStatement" -> stated(call, place, Stream.of(asked));
+            case "ExecuteTransaction" ->
+                    stated(call, place, asked.structures("TransactStatements").stream());
             case "TransactGetItems", "TransactWriteItems" -> transacted(call, place);
             default -> rest.permissions(call, place);
         };
@@ -80,60 +85,29 @@ final class DynamoDbNaming implements Naming {
     /// would be passed over by the service.
     private static Resource ofOne(ServiceCall call, Place place, String action, Parameters asked) {
         DynamoDbTable table = DynamoDbTable.of(call, place, asked.needed("TableName"));
+        if (OF_TABLE.contains(action)) {
+            return table.resource(table.path(), SaidKeys.ofTable(call));
+        }
         LeadingKeys leading = table.leadingKeys();
         Optional<List<String>> keys =
                 action.equals("PutItem")
                         ? asked.structure("Item").flatMap(item -> leading.ofItems(List.of(item)))
                         : asked.structure("Key").flatMap(key -> leading.ofKeys(List.of(key)));
-        return table.resource(table.path(), keys);
+        return table.resource(table.path(), SaidKeys.of(call, action, asked, false).leading(keys));
     }
 
     /// The keys of an index are others than the table's.
     private static Resource indexOrTable(ServiceCall call, Place place) {
         Parameters asked = call.parameters();
+        String action = call.operation().name();
         DynamoDbTable table = DynamoDbTable.of(call, place, asked.needed("TableName"));
         Optional<String> index = asked.text("IndexName");
+        LeadingKeys leading = index.map(table::leadingKeys).orElseGet(table::leadingKeys);
         Optional<List<String>> keys =
-                call.operation().name().equals("Query") && index.isEmpty()
-                        ? table.leadingKeys().ofQuery(asked)
-                        : Optional.empty();
-        return table.resource(index.map(table::indexPath).orElseGet(table::path), keys);
-    }
-
-    /// Of a table that comes twice, by its name and its ARN, each is judged.
-    private static List<Resource> requested(ServiceCall call, Place place) {
-        Optional<Parameters> items = call.parameters().structure("RequestItems");
-        List<Resource> resources = new ArrayList<>();
-        for (String named : items.map(Parameters::names).orElse(Set.of())) {
-            DynamoDbTable table = DynamoDbTable.of(call, place, named);
-            Optional<List<String>> keys =
-                    call.operation().name().equals("BatchGetItem")
-                            ? items.flatMap(it -> it.entry(named))
-                                    .flatMap(
-                                            it -> table.leadingKeys().ofKeys(it.structures("Keys")))
-                            : written(table.leadingKeys(), items.get().structures(named));
-            resources.add(table.resource(table.path(), keys));
-        }
-        return resources;
-    }
-
-    private static Optional<List<String>> written(LeadingKeys leading, List<Parameters> requests) {
-        List<String> all = new ArrayList<>();
-        for (Parameters request : requests) {
-            Optional<List<String>> keys =
-                    request.has("PutRequest")
-                            ? request.structure("PutRequest")
-                                    .flatMap(put -> put.structure("Item"))
-                                    .flatMap(item -> leading.ofItems(List.of(item)))
-                            : request.structure("DeleteRequest")
-                                    .flatMap(delete -> delete.structure("Key"))
-                                    .flatMap(key -> leading.ofKeys(List.of(key)));
-            if (keys.isEmpty() || request.names().size() != 1) {
-                return Optional.empty();
-            }
-            all.addAll(keys.get());
-        }
-        return all.isEmpty() ? Optional.empty() : Optional.of(all);
+                action.equals("Query") ? leading.ofQuery(asked) : Optional.empty();
+        return table.resource(
+                index.map(table::indexPath).orElseGet(table::path),
+                SaidKeys.of(call, action, asked, index.isPresent()).leading(keys));
     }
 
     /// With tags it needs to be allowed to tag, too.
@@ -167,6 +141,31 @@ final class DynamoDbNaming implements Naming {
                         .add(ofOne(call, place, action, asked));
             }
         }
+        return permissions(call, byAction);
+    }
+
+    /// Each statement by itself (*DynamoDB Developer Guide, "IAM security policies with PartiQL for
+    /// DynamoDB"*).
+    private static List<Permission> stated(
+            ServiceCall call, Place place, Stream<Parameters> statements) {
+        Map<String, List<Resource>> byAction = new LinkedHashMap<>();
+        statements.forEach(asked -> {
+            Statement statement =
+                    Statement.read(asked.needed("Statement"))
+                            .orElseThrow(() ->
+                                    Unnamed.because(call, "it has a statement of an odd form"));
+            DynamoDbTable table = DynamoDbTable.of(call, place, statement.table());
+            byAction.computeIfAbsent(statement.action(), _ -> new ArrayList<>())
+                    .add(
+                            table.resource(
+                                    statement.index().map(table::indexPath).orElseGet(table::path),
+                                    SaidKeys.ofStatement(call, statement)));
+        });
+        return permissions(call, byAction);
+    }
+
+    private static List<Permission> permissions(
+            ServiceCall call, Map<String, List<Resource>> byAction) {
         if (byAction.isEmpty()) {
             throw Unnamed.because(call, "it names no table");
         }

@@ -3,43 +3,12 @@ package countersign.gateway.naming;
 import countersign.gateway.protocol.ServiceCall;
 import countersign.iam.access.Resource;
 import countersign.iam.access.UnknownKeys;
-import countersign.policy.context.ContextValue;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A table that a request to DynamoDB names, and what the request says of it in condition keys.
+/// A table that a request to DynamoDB names.
 final class DynamoDbTable {
     private static final String SERVICE = "dynamodb";
 
-    /// Parameters that are condition keys of the same name, with the operations that have them.
-    /// What the service takes for one that is left out isn't certain; elsewhere there is no such
-    /// key.
-    private static final Map<String, Set<String>> SAID =
-            Map.of(
-                    "ReturnConsumedCapacity",
-                    Set.of(
-                            "BatchGetItem",
-                            "BatchWriteItem",
-                            "DeleteItem",
-                            "GetItem",
-                            "PutItem",
-                            "Query",
-                            "Scan",
-                            "TransactGetItems",
-                            "TransactWriteItems",
-                            "UpdateItem"),
-                    "ReturnValues",
-                    Set.of("DeleteItem", "PutItem", "UpdateItem"),
-                    "Select",
-                    Set.of("Query", "Scan"));
-
-    private static final String ENCLOSING = "dynamodb:enclosingoperation";
-    private static final String LEADING_KEYS = "dynamodb:leadingkeys";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
     private final ServiceCall call;
@@ -77,30 +46,16 @@ final class DynamoDbTable {
         return new LeadingKeys(place.known().partitionKey(name));
     }
 
+    /// Of one of its indexes.
+    LeadingKeys leadingKeys(String index) {
+        return new LeadingKeys(place.known().partitionKey(name + "/" + index));
+    }
+
     /// @param path of the table or of an index
-    /// @param leadingKeys empty where they aren't certain
-    Resource resource(String path, Optional<List<String>> leadingKeys) {
-        String operation = call.operation().name();
-        Set<String> known = new HashSet<>(Set.of(ENCLOSING));
+    Resource resource(String path, SaidKeys said) {
         UnknownKeys service = ServiceKeys.of(SERVICE).withoutTagsInRequest();
-        Named named = new Named(place, key -> service.has(key) && !known.contains(key));
-        leadingKeys.ifPresent(values -> {
-            known.add(LEADING_KEYS);
-            named.with(LEADING_KEYS, ContextValue.of(values));
-        });
-        if (operation.startsWith("Transact")) {
-            named.with(ENCLOSING, ContextValue.of(operation));
-        }
-        SAID.forEach((parameter, operations) -> {
-            String key = SERVICE + ":" + parameter.toLowerCase(Locale.ROOT);
-            boolean taken = operations.contains(operation);
-            if (!taken || call.parameters().has(parameter)) {
-                known.add(key);
-            }
-            if (taken && call.parameters().has(parameter)) {
-                named.with(key, ContextValue.of(call.parameters().needed(parameter)));
-            }
-        });
+        Named named = new Named(place, key -> service.has(key) && !said.has(key));
+        said.values().forEach(named::with);
         return named.resource(SERVICE, path);
     }
 }

@@ -37,7 +37,7 @@ final class LeadingKeys {
                         .toList());
     }
 
-    /// Of a Query of the table itself.
+    /// Of a Query of the table or index whose partition key this is.
     Optional<List<String>> ofQuery(Parameters asked) {
         return partitionKey
                 .flatMap(name -> KeyCondition.value(asked, name))

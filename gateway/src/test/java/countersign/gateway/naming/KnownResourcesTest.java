@@ -1,9 +1,7 @@
 package countersign.gateway.naming;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.catalog.Services;
 import countersign.gateway.api.ServiceApi;
@@ -32,7 +30,7 @@ class KnownResourcesTest {
                     "eu-west-1",
                     new AccountId("123456789012"),
                     new KnownResources(
-                            Map.of("Music", "Artist"),
+                            Map.of("Music", "Artist", "Music/ByYear", "Year"),
                             Map.of("alias/app", KEY),
                             Map.of("prod/db", "AbCdEf")));
 
@@ -83,6 +81,9 @@ class KnownResourcesTest {
                         + "'ExpressionAttributeValues':{':a':{'S':'Bo'}}}|Bo",
                 "Query|{'TableName':'Music','KeyConditions':{'Artist':{'ComparisonOperator':'EQ',"
                         + "'AttributeValueList':[{'S':'Bo'}]}}}|Bo",
+                "Query|{'TableName':'Music','IndexName':'ByYear','KeyConditionExpression':'#y = :y AND Artist = :a',"
+                        + "'ExpressionAttributeNames':{'#y':'Year'},"
+                        + "'ExpressionAttributeValues':{':a':{'S':'Bo'},':y':{'N':'1999'}}}|1999",
                 "BatchGetItem|{'RequestItems':{'Music':{'Keys':[{'Artist':{'S':'Bo'}}]}}}|Bo",
                 "BatchWriteItem|{'RequestItems':{'Music':[{'PutRequest':{'Item':{'Artist':{'S':'Bo'}}}}]}}|Bo",
                 "TransactWriteItems|{'TransactItems':[{'Put':{'TableName':'Music','Item':{'Artist':{'S':'Bo'}}}}]}|Bo"
@@ -112,6 +113,8 @@ class KnownResourcesTest {
                 "Scan|{'TableName':'Music'}",
                 "Query|{'TableName':'Music'}",
                 "Query|{'TableName':'Music','IndexName':'ByYear','KeyConditionExpression':'Artist = :a',"
+                        + "'ExpressionAttributeValues':{':a':{'S':'Bo'}}}",
+                "Query|{'TableName':'Music','IndexName':'ByAlbum','KeyConditionExpression':'Artist = :a',"
                         + "'ExpressionAttributeValues':{':a':{'S':'Bo'}}}",
                 "Query|{'TableName':'Music','KeyConditionExpression':'Artist = :a OR Artist = :b',"
                         + "'ExpressionAttributeValues':{':a':{'S':'Bo'},':b':{'S':'x'}}}",
@@ -146,31 +149,6 @@ class KnownResourcesTest {
                         .getFirst();
 
         assertEquals(values("Bo", "Al"), leadingKeys(table));
-    }
-
-    @Test
-    void what_a_request_says_of_its_answer_is_known_where_it_can() {
-        Resource get =
-                named("dynamodb", "GetItem", "{'TableName':'Music','Select':'COUNT'}").getFirst();
-        Resource query =
-                named("dynamodb", "Query", "{'TableName':'Music','Select':'COUNT'}").getFirst();
-        Resource plain = named("dynamodb", "Query", "{'TableName':'Music'}").getFirst();
-        Resource part =
-                named(
-                                "dynamodb",
-                                "TransactGetItems",
-                                "{'TransactItems':[{'Get':{'TableName':'Music'}}]}")
-                        .getFirst();
-
-        assertFalse(get.unknown().has("dynamodb:select"));
-        assertFalse(get.contextKeys().containsKey("dynamodb:select"), "GetItem has none");
-        assertEquals(ContextValue.of("COUNT"), query.contextKeys().get("dynamodb:select"));
-        assertTrue(plain.unknown().has("dynamodb:select"), "the service chooses");
-        assertTrue(plain.unknown().has("dynamodb:attributes"));
-        assertEquals(
-                ContextValue.of("TransactGetItems"),
-                part.contextKeys().get("dynamodb:enclosingoperation"));
-        assertFalse(plain.unknown().has("dynamodb:enclosingoperation"));
     }
 
     @ParameterizedTest

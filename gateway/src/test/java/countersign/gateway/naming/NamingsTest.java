@@ -180,6 +180,17 @@ class NamingsTest {
                 "CreateTable|{'TableName':'Music','Tags':[{'Key':'a','Value':'b'}]}"
                         + "|[dynamodb:CreateTable [dynamodb:table/Music],"
                         + " dynamodb:TagResource [dynamodb:table/Music]]",
+                "ExecuteStatement|{'Statement':'SELECT * FROM \\\"Music\\\".\\\"ByYear\\\"'}"
+                        + "|[dynamodb:PartiQLSelect [dynamodb:table/Music/index/ByYear]]",
+                "BatchExecuteStatement|{'Statements':["
+                        + "{'Statement':'UPDATE \\\"Music\\\" SET a=1 WHERE k=2'},"
+                        + "{'Statement':'INSERT INTO \\\"Films\\\" VALUE {}'},"
+                        + "{'Statement':'UPDATE \\\"Films\\\" REMOVE a WHERE k=2'}]}"
+                        + "|[dynamodb:PartiQLUpdate [dynamodb:table/Music, dynamodb:table/Films],"
+                        + " dynamodb:PartiQLInsert [dynamodb:table/Films]]",
+                "ExecuteTransaction|{'TransactStatements':["
+                        + "{'Statement':'DELETE FROM \\\"Music\\\" WHERE k=2'}]}"
+                        + "|[dynamodb:PartiQLDelete [dynamodb:table/Music]]",
                 "ListTables|{}|[dynamodb:ListTables [*]]"
             })
     void tables_are_named(String operation, String body, String named) {
@@ -201,6 +212,9 @@ class NamingsTest {
                 "TransactWriteItems|{'TransactItems':[]}",
                 "TransactWriteItems|{'TransactItems':[{'Steal':{'TableName':'Music'}}]}",
                 "ExecuteStatement|{'Statement':'SELECT * FROM Music'}",
+                "ExecuteStatement|{'Statement':'SELECT * FROM \\\"a*c\\\"'}",
+                "ExecuteTransaction|{'TransactStatements':[]}",
+                "BatchExecuteStatement|{'Statements':[{'Statement':'DELETE FROM \\\"Music\\\" WHERE a=1'},{}]}",
                 "ExportTableToPointInTime|{'S3Bucket':'b'}"
             })
     void tables_that_arent_certain_are_refused(String operation, String body) {
