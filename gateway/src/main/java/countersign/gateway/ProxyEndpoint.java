@@ -21,6 +21,7 @@ import countersign.http.HttpResponse;
 import countersign.iam.access.Authorization;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ import org.slf4j.LoggerFactory;
 /// credentials and policies as [GatewayEndpoint], of requests that it doesn't pass on itself.
 ///
 /// Whoever holds a captured signature could learn from differing answers what it is good for. So
-/// only a proxy that bears the route's token is answered at all, and every refusal reads the same,
-/// but that 401 tells of a request without any signature; why, tell the audit log and `countersign
-/// why`.
+/// only a proxy that bears the route's token, or has its certificate, is answered at all, and every
+/// refusal reads the same, but that 401 tells of a request without any signature; why, tell the
+/// audit log and `countersign why`.
 public final class ProxyEndpoint implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProxyEndpoint.class);
 
@@ -97,9 +98,11 @@ public final class ProxyEndpoint implements HttpHandler {
         if (found.isEmpty()) {
             return unread(asked, REFUSED, "No route has this host");
         }
-        if (!(found.get().route().onward() instanceof Onward.Asked(var token, var identity))
-                || !token.isOf(asked)) {
-            return unread(asked, REFUSED, "Whoever asked has not the token of the route");
+        Instant now = clock.instant();
+        if (!(found.get().route().onward() instanceof Onward.Asked(var proof, var identity))
+                || !proof.isOf(asked, now)) {
+            return unread(
+                    asked, REFUSED, "Whoever asked has not the token or certificate of the route");
         }
         HttpRequest original;
         try {
@@ -107,7 +110,7 @@ public final class ProxyEndpoint implements HttpHandler {
         } catch (Refusal refusal) {
             return unread(asked, REFUSED, refusal.text());
         }
-        return judged(new Passage(original, clock.instant(), found.get()), identity);
+        return judged(new Passage(original, now, found.get()), identity);
     }
 
     private Supplier<HttpResponse> judged(Passage passage, Onward.Identity identity) {

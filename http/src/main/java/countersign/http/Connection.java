@@ -411,10 +411,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         }
     }
 
-    /// With the cipher, which is agreed once a request has come by it.
+    /// With the cipher and the certificate, which are known once a request has come.
     private Peer requester() {
         if (peer.secure() && peer.cipher().isEmpty()) {
-            peer = peer.by(Security.cipher(channel));
+            peer = Security.known(peer, channel);
         }
         return peer;
     }

@@ -18,7 +18,7 @@ public final class HttpServer implements AutoCloseable {
     @GuardedBy("this")
     private Optional<Listener> listener = Optional.empty();
 
-    /// @param clock for the `Date` header
+    /// @param clock for the `Date` header, and by which clients' certificates must be valid
     /// @param random for the request ids, which are unique, not secret; asked by each event loop
     public HttpServer(
             HttpSettings settings,
@@ -44,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
                 Optional.of(
                         Listener.open(
                                 settings,
+                                Security.load(settings, clock),
                                 new GuardedHandler(handler),
                                 () -> new Worker(clock, random)));
     }

@@ -29,9 +29,12 @@ final class Listener {
     }
 
     /// Takes the port and begins to accept; on a failure nothing is left behind.
-    static Listener open(HttpSettings settings, GuardedHandler handler, Supplier<Worker> newWorker)
+    static Listener open(
+            HttpSettings settings,
+            Security security,
+            GuardedHandler handler,
+            Supplier<Worker> newWorker)
             throws IOException {
-        Security security = Security.load(settings);
         Loops loops = new Loops(settings.eventLoops(), newWorker);
         ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(

@@ -45,6 +45,7 @@ final class EchoHandler implements HttpHandler {
             case "/length" -> text(200, length(request));
             case "/secure" -> text(200, String.valueOf(request.peer().secure()));
             case "/cipher" -> text(200, String.valueOf(request.peer().cipher()));
+            case "/certificate" -> text(200, certificate(request));
             case "/nothing" -> new HttpResponse(204, List.of(), new byte[0]);
             default -> echo(request);
         };
@@ -58,6 +59,13 @@ final class EchoHandler implements HttpHandler {
             Thread.currentThread().interrupt();
         }
         return echo(request);
+    }
+
+    private static String certificate(HttpRequest request) {
+        return request.peer()
+                .certificate()
+                .map(shown -> shown.getSubjectX500Principal().getName())
+                .orElse("none");
     }
 
     private static String length(HttpRequest request) {

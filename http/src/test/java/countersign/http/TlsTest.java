@@ -5,96 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    @TempDir private static Path folder;
+    private static TestKeys keys;
+    private static Tls tls;
 
-    private KeyStore keys = emptyKeys();
-    private Path folder = Path.of("");
-    private Tls tls = new Tls(folder, folder);
-
-    private static KeyStore emptyKeys() {
-        try {
-            return KeyStore.getInstance("PKCS12");
-        } catch (java.security.KeyStoreException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /// The JDK has no public way to make a certificate but its own tool.
     @BeforeAll
-    void makeCertificate(@TempDir Path empty) throws Exception {
-        folder = empty;
-        Path file = folder.resolve("keys.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command = new ArrayList<>(List.of(keytool.toString(), "-genkeypair"));
-        command.addAll(List.of("-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1"));
-        command.addAll(List.of("-dname", "CN=localhost", "-ext", "SAN=dns:localhost"));
-        command.addAll(List.of("-storetype", "PKCS12", "-keystore", file.toString()));
-        command.addAll(List.of("-storepass", new String(PASSWORD)));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        int exit = process.waitFor();
-        assertEquals(0, exit);
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        Certificate certificate = keys.getCertificate("server");
-        Key key = keys.getKey("server", PASSWORD);
-        tls =
-                new Tls(
-                        pem("CERTIFICATE", certificate.getEncoded()),
-                        pem("PRIVATE KEY", key.getEncoded()));
-    }
-
-    private Path pem(String kind, byte[] content) throws IOException {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        String text = "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
-        return Files.writeString(folder.resolve(kind + ".pem"), text);
-    }
-
-    /// Of whoever trusts the certificate, and no other.
-    private SSLSocketFactory trusting() throws Exception {
-        TrustManagerFactory trust =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        KeyStore trusted = emptyKeys();
-        trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("server", keys.getCertificate("server"));
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
+    static void makeCertificate() throws Exception {
+        keys = new TestKeys(folder).make("server");
+        tls = keys.tls("server");
     }
 
     private RawClient connect(TestServer server, String... protocols) throws Exception {
         SSLSocket socket =
                 (SSLSocket)
-                        trusting()
+                        keys.trusting("server")
                                 .createSocket(
                                         InetAddress.getLoopbackAddress(), server.server.port());
         socket.setEnabledProtocols(protocols);
@@ -115,7 +52,8 @@ final class TlsTest {
     void the_client_speaks_tls_with_whom_it_trusts_and_whose_name_fits() throws Exception {
         HttpSettings settings = TestServer.settings().with(tls);
         try (TestServer server = TestServer.start(settings, new EchoHandler());
-                HttpClient trusting = new HttpClient(HttpClientSettings.DEFAULTS, trusting());
+                HttpClient trusting =
+                        new HttpClient(HttpClientSettings.DEFAULTS, keys.trusting("server"));
                 HttpClient others = new HttpClient(HttpClientSettings.DEFAULTS)) {
             int port = server.server.port();
 

@@ -6,6 +6,7 @@ import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
 import countersign.iam.credential.AccountId;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /// A section of the file of routes: a service behind the gateway.
@@ -44,8 +45,10 @@ public record GatewayRoute(
         /// Another proxy, which asks whether it may.
         ///
         /// @param token the file of the secret by which it is known
+        /// @param certificates the file of those of which it must show one, besides or instead
         /// @param identity whether it is told who calls
-        record Asked(Path token, Onward.Identity identity) implements Way {}
+        record Asked(Optional<Path> token, Optional<Path> certificates, Onward.Identity identity)
+                implements Way {}
     }
 
     /// By what a service knows who asks.

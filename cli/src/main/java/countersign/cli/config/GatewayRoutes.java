@@ -1,7 +1,6 @@
 package countersign.cli.config;
 
 import countersign.cli.config.RouteSections.Section;
-import countersign.gateway.route.Onward;
 import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
 import java.net.InetSocketAddress;
@@ -30,6 +29,7 @@ final class GatewayRoutes {
     private final Function<InetSocketAddress, HttpSettings> listening;
     private final Map<String, String> taken = new HashMap<>();
     private final Map<InetSocketAddress, Use> uses = new HashMap<>();
+    private final AskingProxies proxies = new AskingProxies(this::file);
 
     private GatewayRoutes(Path file, Function<InetSocketAddress, HttpSettings> listening) {
         this.file = file;
@@ -53,7 +53,7 @@ final class GatewayRoutes {
         }
         return new GatewayRoute(
                 section.name(),
-                listening.apply(address),
+                listening(section, address),
                 hosts,
                 section.text("service"),
                 region,
@@ -75,28 +75,20 @@ final class GatewayRoutes {
     }
 
     private GatewayRoute.Way way(Section section, InetSocketAddress address, Set<String> hosts) {
-        boolean asked = !section.text("proxy-token").isEmpty();
-        if (!asked) {
-            section.requireAll(List.of("upstream"));
-            section.requireNone(
-                    "identity-headers",
-                    "is for routes with proxy-token; here it is onward = identity");
-            requireAlike(section, address, Use.PASSING);
-            return new GatewayRoute.Way.Passed(upstream(section), manner(section));
+        if (AskingProxies.areIn(section)) {
+            requireAlike(section, address, Use.ASKING);
+            return proxies.way(section, hosts);
         }
-        section.requireNone("upstream", "is another proxy's, which has the proxy-token");
-        section.requireNone("credentials", "is of no use where another proxy passes requests on");
-        section.requireNone("onward", "is of no use where another proxy passes requests on");
-        if (hosts.isEmpty()) {
-            throw section.fault("hosts is missing: by them proxies tell routes apart");
-        }
-        requireAlike(section, address, Use.ASKING);
-        Onward.Identity identity =
-                !section.text("identity-headers").isEmpty()
-                                && section.get("identity-headers", Form.onOff())
-                        ? Onward.Identity.TOLD
-                        : Onward.Identity.KEPT;
-        return new GatewayRoute.Way.Asked(file(section, "proxy-token"), identity);
+        section.requireAll(List.of("upstream"));
+        section.requireNone(
+                "identity-headers", "is for routes with proxy-token; here it is onward = identity");
+        requireAlike(section, address, Use.PASSING);
+        return new GatewayRoute.Way.Passed(upstream(section), manner(section));
+    }
+
+    private HttpSettings listening(Section section, InetSocketAddress address) {
+        HttpSettings plain = listening.apply(address);
+        return AskingProxies.areIn(section) ? proxies.listening(section, plain) : plain;
     }
 
     private GatewayRoute.Manner manner(Section section) {

@@ -30,6 +30,7 @@ record RouteSections(Path file, List<Section> sections) {
                     "onward",
                     "partition-keys",
                     "secret-suffixes",
+                    "proxy-certificates",
                     "proxy-token",
                     "identity-headers");
 

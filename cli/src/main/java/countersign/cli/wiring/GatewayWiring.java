@@ -10,17 +10,22 @@ import countersign.gateway.ProxyEndpoint;
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.api.ServiceApis;
 import countersign.gateway.naming.Place;
+import countersign.gateway.proxy.ProxyCertificates;
+import countersign.gateway.proxy.ProxyProof;
 import countersign.gateway.resourcepolicy.BucketPolicies;
 import countersign.gateway.route.Onward;
 import countersign.gateway.route.Route;
 import countersign.gateway.route.RouteTable;
 import countersign.gateway.upstream.Upstreams;
+import countersign.http.CertificateFile;
 import countersign.http.HttpClient;
 import countersign.http.HttpClientSettings;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
 import countersign.sigv4.SigningIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,9 +129,21 @@ final class GatewayWiring {
         return switch (route.way()) {
             case GatewayRoute.Way.Passed(var upstream, var manner) ->
                     new Onward.Passed(upstream, manner(manner, told));
-            case GatewayRoute.Way.Asked(var file, var identity) ->
-                    new Onward.Asked(new TokenFile(file, told).read(), identity);
+            case GatewayRoute.Way.Asked(var token, var certificates, var identity) ->
+                    new Onward.Asked(
+                            new ProxyProof(
+                                    token.map(file -> new TokenFile(file, told).read()),
+                                    certificates.map(file -> certificates(file, told))),
+                            identity);
         };
+    }
+
+    private static ProxyCertificates certificates(Path file, String told) {
+        try {
+            return new ProxyCertificates(new CertificateFile(file).read());
+        } catch (IOException e) {
+            throw new StartFault(told + ": " + e.getMessage());
+        }
     }
 
     private static Onward.Manner manner(GatewayRoute.Manner manner, String told) {

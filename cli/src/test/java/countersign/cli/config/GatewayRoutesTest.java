@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.gateway.naming.KnownResources;
 import countersign.gateway.route.Onward;
 import countersign.http.HttpOrigin;
+import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,8 +121,66 @@ class GatewayRoutesTest {
 
         assertEquals("pages/prod", route.api());
         assertEquals(
-                new GatewayRoute.Way.Asked(folder.resolve("proxy.token"), Onward.Identity.TOLD),
+                new GatewayRoute.Way.Asked(
+                        Optional.of(folder.resolve("proxy.token")),
+                        Optional.empty(),
+                        Onward.Identity.TOLD),
                 route.way());
+        assertEquals(Optional.empty(), route.listen().tls());
+    }
+
+    private List<GatewayRoute> readWithTls(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("routes"), text);
+        Map<String, String> settings =
+                Map.of(
+                        "gateway-routes",
+                        file.toString(),
+                        "tls-certificate",
+                        "c.pem",
+                        "tls-key",
+                        "k.pem");
+        return Config.of(Settings.read(settings, Optional.empty())).gateway();
+    }
+
+    @Test
+    void a_proxy_may_be_known_by_its_certificate() throws Exception {
+        String certificates = "proxy-certificates = proxies.crt";
+        String instead = ASKED.replace("proxy-token = proxy.token", certificates);
+
+        for (String text : List.of(instead, ASKED + certificates)) {
+            GatewayRoute route = readWithTls(text).getFirst();
+
+            assertEquals(
+                    new GatewayRoute.Way.Asked(
+                            text.equals(instead)
+                                    ? Optional.empty()
+                                    : Optional.of(folder.resolve("proxy.token")),
+                            Optional.of(folder.resolve("proxies.crt")),
+                            Onward.Identity.TOLD),
+                    route.way());
+            assertEquals(
+                    new Tls(Path.of("c.pem"), Path.of("k.pem"))
+                            .forClients(folder.resolve("proxies.crt")),
+                    route.listen().tls().orElseThrow());
+        }
+    }
+
+    @Test
+    void routes_of_one_address_ask_for_the_same_certificates() throws Exception {
+        String one = ASKED + "proxy-certificates = proxies.crt\n";
+        String two = one.replace("[pages]", "[two]").replace("www.test", "two.test");
+
+        assertEquals(2, readWithTls(one + two).size());
+        for (String other :
+                List.of(two.replace("proxies.crt", "others.crt"), two.replace("proxy-c", "# c"))) {
+            ConfigFault fault = assertThrows(ConfigFault.class, () -> readWithTls(one + other));
+
+            String message = Objects.requireNonNull(fault.getMessage());
+            assertTrue(message.contains("need the same"), message);
+        }
+        ConfigFault fault = assertThrows(ConfigFault.class, () -> read(one));
+        String message = Objects.requireNonNull(fault.getMessage());
+        assertTrue(message.contains("needs --tls-certificate"), message);
     }
 
     @ParameterizedTest(name = "{0} becomes {1}: {2}")

@@ -107,8 +107,10 @@ record ForeignServer(String name, Process process, int port, Path log) implement
         assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
     }
 
-    /// nginx, which asks at one port about pages that are at another.
-    static ForeignServer nginx(Path folder, int ask, int pages) throws IOException {
+    /// nginx, which asks about pages that are at a port.
+    ///
+    /// @param asking the lines of where it asks, and by what it is known there
+    static ForeignServer nginx(Path folder, int pages, String asking) throws IOException {
         int port = freePort();
         String text;
         try (InputStream resource = ForeignServer.class.getResourceAsStream("/e2e/nginx.conf")) {
@@ -123,8 +125,7 @@ record ForeignServer(String name, Process process, int port, Path log) implement
                         text.replace("FOLDER", folder.toString())
                                 .replace("LISTEN", text(port))
                                 .replace("PAGES", text(pages))
-                                .replace("ASK", text(ask))
-                                .replace("TOKEN", GuardedPages.TOKEN));
+                                .replace("ASKING", asking));
         return start(
                 folder,
                 "nginx",

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -53,21 +54,47 @@ record GuardedPages(
             """;
 
     static GuardedPages start(Path folder, InstantSource clock) throws IOException {
-        Path routes = Files.writeString(folder.resolve("routes"), ROUTES);
+        Files.writeString(folder.resolve("routes"), ROUTES);
         PrivateFile.write(folder.resolve("proxy.token"), TOKEN + "\n");
-        LocalServer server =
-                LocalServer.start(
-                        folder.resolve("data"),
-                        clock,
-                        "account-id",
-                        "123456789012",
-                        "gateway-routes",
-                        routes.toString());
+        LocalServer server = server(folder, clock);
         Enrolled alice = Enrolled.make(server.client(), server.rootKey(), "alice");
         server.client().permit(server.rootKey(), "alice", POLICY);
         String code = alice.phone().code(clock.instant(), 1);
         SigningIdentity session = Enrolled.identity(alice.session(server.client(), code));
         return new GuardedPages(server, alice.key(), session, clock);
+    }
+
+    /// The same by TLS: our own clients, which make alice, speak none.
+    ///
+    /// @param proof the lines about by what the proxy is known
+    static GuardedPages startWithTls(
+            Path folder, InstantSource clock, ServerCertificate certificate, String proof)
+            throws IOException {
+        GuardedPages plain = start(folder, clock);
+        plain.close();
+        Files.writeString(
+                folder.resolve("routes"), ROUTES.replace("proxy-token = proxy.token", proof));
+        LocalServer again =
+                server(
+                        folder,
+                        clock,
+                        "tls-certificate",
+                        certificate.chain().toString(),
+                        "tls-key",
+                        certificate.key().toString());
+        return new GuardedPages(again, plain.key(), plain.session(), clock);
+    }
+
+    private static LocalServer server(Path folder, InstantSource clock, String... more) {
+        List<String> settings =
+                new ArrayList<>(
+                        List.of(
+                                "account-id",
+                                "123456789012",
+                                "gateway-routes",
+                                folder.resolve("routes").toString()));
+        settings.addAll(List.of(more));
+        return LocalServer.start(folder.resolve("data"), clock, settings.toArray(String[]::new));
     }
 
     /// Where the proxy asks.
@@ -103,6 +130,20 @@ record GuardedPages(
     private SigV4Signer signer(SigningIdentity who) {
         return new SigV4Signer(
                 clock, who, new SigningTarget(REGION, "execute-api", PathRule.STANDARD));
+    }
+
+    /// What nginx asks about a request that has no body.
+    ///
+    /// @param more lines that it adds
+    static byte[] asked(PlainRequest request, String more) {
+        StringBuilder head = new StringBuilder("GET /auth_request HTTP/1.1\r\n");
+        request.headers().forEach(it -> head.append(it.name() + ": " + it.value() + "\r\n"));
+        head.append("X-Original-Address: 192.0.2.7\r\n");
+        head.append("X-Original-Scheme: https\r\n");
+        head.append("X-Original-Body: length= coding=\r\n");
+        head.append("X-Original-Method: " + request.method() + "\r\n");
+        head.append("X-Original-URI: " + target(request) + "\r\n");
+        return head.append(more).append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static String target(PlainRequest request) {

@@ -27,7 +27,14 @@ class NginxTest {
         RecordingUpstream pages = RecordingUpstream.start();
         behind = Optional.of(pages);
         started = Optional.of(GuardedPages.start(folder, InstantSource.system()));
-        ForeignServer nginx = ForeignServer.nginx(folder, pages().port(), pages.port());
+        String asking =
+                """
+                proxy_pass http://127.0.0.1:ASK/auth_request;
+                proxy_set_header X-Countersign-Proxy-Token TOKEN;
+                """
+                        .replace("ASK", String.valueOf(pages().port()))
+                        .replace("TOKEN", GuardedPages.TOKEN);
+        ForeignServer nginx = ForeignServer.nginx(folder, pages.port(), asking);
         proxy = Optional.of(nginx);
         nginx.await();
     }

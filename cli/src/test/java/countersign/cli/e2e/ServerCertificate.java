@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/// A certificate of this machine's, as a server takes it and as clients trust it.
+/// A certificate of this machine's, signed by itself, as a server takes it and as others trust it.
 ///
 /// @param chain in PEM, also for clients
 /// @param key in PEM
@@ -22,7 +23,7 @@ record ServerCertificate(Path chain, Path key, KeyStore keys) {
 
     /// The JDK has no public way to make a certificate but its own tool.
     static ServerCertificate make(Path folder) throws Exception {
-        Path file = folder.resolve("keys.p12");
+        Path file = Files.createDirectories(folder).resolve("keys.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process process =
                 new ProcessBuilder(
@@ -70,6 +71,16 @@ record ServerCertificate(Path chain, Path key, KeyStore keys) {
     SSLContext trusting() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trustManagers(), null);
+        return context;
+    }
+
+    /// The same, which shows a certificate of its own.
+    SSLContext trustingAs(ServerCertificate own) throws Exception {
+        KeyManagerFactory shown =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        shown.init(own.keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(shown.getKeyManagers(), trustManagers(), null);
         return context;
     }
 

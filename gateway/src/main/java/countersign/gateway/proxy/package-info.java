@@ -1,5 +1,5 @@
-/// Owns how other proxies ask whether a request may pass: by which token they are known, and how
-/// what a client sent them is told. It does not own the answer.
+/// Owns how other proxies ask whether a request may pass: by which token or certificate they are
+/// known, and how what a client sent them is told. It does not own the answer.
 @NullMarked
 package countersign.gateway.proxy;
 

@@ -1,6 +1,6 @@
 package countersign.gateway.route;
 
-import countersign.gateway.proxy.ProxyToken;
+import countersign.gateway.proxy.ProxyProof;
 import countersign.http.HttpOrigin;
 import countersign.sigv4.SigningIdentity;
 
@@ -14,9 +14,9 @@ public sealed interface Onward {
 
     /// Another proxy, which asks here whether it may.
     ///
-    /// @param token by which it is known
+    /// @param proof by which it is known
     /// @param identity whether it is told who calls
-    record Asked(ProxyToken token, Identity identity) implements Onward {}
+    record Asked(ProxyProof proof, Identity identity) implements Onward {}
 
     /// By what a service knows who asks.
     sealed interface Manner {
