@@ -24,6 +24,11 @@ public final class HttpClient implements AutoCloseable {
         this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
+    /// @throws IOException naming the file with certificates or a key that can't be used
+    public HttpClient(HttpClientSettings settings, ClientTls tls) throws IOException {
+        this(settings, ClientSecurity.sockets(tls));
+    }
+
     HttpClient(HttpClientSettings settings, SSLSocketFactory tls) {
         this.settings = settings;
         this.tls = tls;
@@ -37,7 +42,7 @@ public final class HttpClient implements AutoCloseable {
     /// Sends a request and waits for the head of its answer.
     ///
     /// @param head with `Host`, without `Content-Length`, which is added, and without any other
-    ///   word of the connection
+    ///   word of the connection, but that trailers are wanted
     /// @return to be closed by the caller
     /// @throws ExchangeFault where no answer comes, in time, that can be read
     public ReceivedResponse send(HttpOrigin origin, HttpHead head, byte[] body)

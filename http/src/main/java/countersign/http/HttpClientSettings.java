@@ -20,4 +20,9 @@ public record HttpClientSettings(
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(20),
                     64);
+
+    /// The same for a server that takes so long over an answer, and over each piece.
+    public HttpClientSettings waiting(Duration time) {
+        return new HttpClientSettings(connect, time, time, idle, keptMax);
+    }
 }

@@ -4,7 +4,8 @@ package countersign.http;
 ///
 /// @param host a name or an address; IPv6 ones in brackets
 /// @param port 1 to 65,535
-/// @param secure whether by TLS; then the certificate must be of the host and trusted by the JDK
+/// @param secure whether by TLS; then the certificate must be of the host, and of one that the
+///   client believes
 public record HttpOrigin(String host, int port, boolean secure) {
     private static final int PORT = 80;
     private static final int SECURE_PORT = 443;

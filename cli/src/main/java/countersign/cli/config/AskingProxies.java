@@ -9,20 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /// What the file of routes says of other proxies that ask, route after route.
 final class AskingProxies {
     private static final String TOKEN = "proxy-token";
     private static final String CERTIFICATES = "proxy-certificates";
 
-    private final BiFunction<Section, String, Path> file;
     private final Map<InetSocketAddress, Optional<Path>> certificates = new HashMap<>();
-
-    /// @param file from a section's key to the file that it names
-    AskingProxies(BiFunction<Section, String, Path> file) {
-        this.file = file;
-    }
 
     /// Whether a section is about them.
     static boolean areIn(Section section) {
@@ -34,6 +27,9 @@ final class AskingProxies {
         section.requireNone("upstream", "is another proxy's, which has the proxy-token");
         section.requireNone("credentials", "is of no use where another proxy passes requests on");
         section.requireNone("onward", "is of no use where another proxy passes requests on");
+        for (String key : UpstreamReach.KEYS) {
+            section.requireNone(key, "is of no use where another proxy passes requests on");
+        }
         if (hosts.isEmpty()) {
             throw section.fault("hosts is missing: by them proxies tell routes apart");
         }
@@ -43,13 +39,13 @@ final class AskingProxies {
                         ? Onward.Identity.TOLD
                         : Onward.Identity.KEPT;
         return new GatewayRoute.Way.Asked(
-                named(section, TOKEN), named(section, CERTIFICATES), identity);
+                section.file(TOKEN), section.file(CERTIFICATES), identity);
     }
 
     /// How an address is served whose routes proxies ask about. Certificates are asked for before
     /// it is known which host is meant, so all routes of an address ask for the same.
     HttpSettings listening(Section section, HttpSettings plain) {
-        Optional<Path> shown = named(section, CERTIFICATES);
+        Optional<Path> shown = section.file(CERTIFICATES);
         Optional<Path> before = certificates.putIfAbsent(plain.address(), shown);
         if (before != null && !before.equals(shown)) {
             throw section.fault(
@@ -69,11 +65,5 @@ final class AskingProxies {
                                                 + Keys.TLS_KEY.flag()
                                                 + ": certificates are shown by TLS"))
                         .forClients(shown.get()));
-    }
-
-    private Optional<Path> named(Section section, String key) {
-        return section.text(key).isEmpty()
-                ? Optional.empty()
-                : Optional.of(file.apply(section, key));
     }
 }

@@ -2,10 +2,12 @@ package countersign.cli.config;
 
 import countersign.gateway.naming.KnownResources;
 import countersign.gateway.route.Onward;
+import countersign.http.ClientTls;
 import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
 import countersign.iam.credential.AccountId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,8 +41,9 @@ public record GatewayRoute(
         /// The gateway itself.
         ///
         /// @param upstream where it is
+        /// @param reach how it is reached there
         /// @param manner by what it knows who asks
-        record Passed(HttpOrigin upstream, Manner manner) implements Way {}
+        record Passed(HttpOrigin upstream, Reach reach, Manner manner) implements Way {}
 
         /// Another proxy, which asks whether it may.
         ///
@@ -50,6 +53,12 @@ public record GatewayRoute(
         record Asked(Optional<Path> token, Optional<Path> certificates, Onward.Identity identity)
                 implements Way {}
     }
+
+    /// How a service is reached. What is reached in the same way may be so by the same client.
+    ///
+    /// @param tls whom it must be believed to be, and what it is shown
+    /// @param patience how long it may take over an answer, and over each piece
+    public record Reach(ClientTls tls, Duration patience) {}
 
     /// By what a service knows who asks.
     public sealed interface Manner {

@@ -4,8 +4,6 @@ import countersign.cli.config.RouteSections.Section;
 import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,24 +20,20 @@ final class GatewayRoutes {
     private static final String HOST = "[a-z0-9]([a-z0-9.-]{0,253}[a-z0-9])?";
     private static final String WEB = "execute-api";
     private static final String API = "[A-Za-z0-9_-]{1,64}/[A-Za-z0-9_$-]{1,128}";
-    private static final int PORT = 80;
-    private static final int SECURE_PORT = 443;
 
-    private final Path file;
     private final Function<InetSocketAddress, HttpSettings> listening;
     private final Map<String, String> taken = new HashMap<>();
     private final Map<InetSocketAddress, Use> uses = new HashMap<>();
-    private final AskingProxies proxies = new AskingProxies(this::file);
+    private final AskingProxies proxies = new AskingProxies();
 
-    private GatewayRoutes(Path file, Function<InetSocketAddress, HttpSettings> listening) {
-        this.file = file;
+    private GatewayRoutes(Function<InetSocketAddress, HttpSettings> listening) {
         this.listening = listening;
     }
 
     /// @param listening from an address to how it is served, which it may refuse
     /// @throws ConfigFault for what can't be read, is missing or contradicts itself
     static List<GatewayRoute> read(Path file, Function<InetSocketAddress, HttpSettings> listening) {
-        GatewayRoutes routes = new GatewayRoutes(file, listening);
+        GatewayRoutes routes = new GatewayRoutes(listening);
         return RouteSections.read(file).sections().stream().map(routes::route).toList();
     }
 
@@ -83,7 +77,9 @@ final class GatewayRoutes {
         section.requireNone(
                 "identity-headers", "is for routes with proxy-token; here it is onward = identity");
         requireAlike(section, address, Use.PASSING);
-        return new GatewayRoute.Way.Passed(upstream(section), manner(section));
+        HttpOrigin upstream = UpstreamReach.upstream(section);
+        return new GatewayRoute.Way.Passed(
+                upstream, new UpstreamReach(section).reach(upstream), manner(section));
     }
 
     private HttpSettings listening(Section section, InetSocketAddress address) {
@@ -97,7 +93,8 @@ final class GatewayRoutes {
                 switch (onward) {
                     case "", "signed" -> {
                         section.requireAll(List.of("credentials"));
-                        yield new GatewayRoute.Manner.Signed(file(section, "credentials"));
+                        yield new GatewayRoute.Manner.Signed(
+                                section.file("credentials").orElseThrow());
                     }
                     case "as-is" -> new GatewayRoute.Manner.AsIs();
                     case "identity" -> new GatewayRoute.Manner.Told();
@@ -123,11 +120,6 @@ final class GatewayRoutes {
         if (uses.merge(address, use, (before, now) -> before) != use) {
             throw section.fault("listen: " + address + " is for proxies or for clients, not both");
         }
-    }
-
-    /// Beside the file of routes, unless it is absolute.
-    private Path file(Section section, String key) {
-        return file.toAbsolutePath().resolveSibling(section.get(key, Form.path()));
     }
 
     private static Set<String> hosts(Section section) {
@@ -156,27 +148,5 @@ final class GatewayRoutes {
                 throw section.fault("hosts: " + host + " is of the route " + other + " already");
             }
         }
-    }
-
-    private static HttpOrigin upstream(Section section) {
-        String text = section.text("upstream");
-        try {
-            URI uri = new URI(text);
-            boolean secure = "https".equals(uri.getScheme());
-            boolean bare =
-                    uri.getHost() != null
-                            && uri.getRawUserInfo() == null
-                            && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
-                            && uri.getRawQuery() == null
-                            && uri.getRawFragment() == null;
-            if (bare && (secure || "http".equals(uri.getScheme()))) {
-                int port = uri.getPort() < 0 ? (secure ? SECURE_PORT : PORT) : uri.getPort();
-                return new HttpOrigin(uri.getHost(), port, secure);
-            }
-        } catch (URISyntaxException | IllegalArgumentException noUrl) {
-            // Told below.
-        }
-        throw section.fault(
-                "upstream: `" + text + "` is not http://HOST:PORT or https://HOST:PORT");
     }
 }

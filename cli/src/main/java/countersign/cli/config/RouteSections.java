@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The file of routes, read as sections `[name]` of lines `key = value`; `#` begins a comment.
@@ -32,7 +33,11 @@ record RouteSections(Path file, List<Section> sections) {
                     "secret-suffixes",
                     "proxy-certificates",
                     "proxy-token",
-                    "identity-headers");
+                    "identity-headers",
+                    UpstreamReach.CA,
+                    UpstreamReach.CERTIFICATE,
+                    UpstreamReach.KEY,
+                    UpstreamReach.TIME);
 
     /// One route as it was written.
     record Section(Path file, String name, Map<String, String> values) {
@@ -55,6 +60,13 @@ record RouteSections(Path file, List<Section> sections) {
                     throw fault(key + " is missing");
                 }
             }
+        }
+
+        /// The file that a key names, if it is there: beside the file of routes, unless absolute.
+        Optional<Path> file(String key) {
+            return text(key).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(file.toAbsolutePath().resolveSibling(get(key, Form.path())));
         }
 
         /// @param why it must not be there

@@ -18,8 +18,6 @@ import countersign.gateway.route.Route;
 import countersign.gateway.route.RouteTable;
 import countersign.gateway.upstream.Upstreams;
 import countersign.http.CertificateFile;
-import countersign.http.HttpClient;
-import countersign.http.HttpClientSettings;
 import countersign.http.HttpHandler;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
@@ -71,8 +69,7 @@ final class GatewayWiring {
             return Map.of();
         }
         ServiceApis apis = ServiceApis.packed();
-        Upstreams upstreams =
-                new Upstreams(parts.add(new HttpClient(HttpClientSettings.DEFAULTS)), clock);
+        Upstreams upstreams = new Upstreams(UpstreamClients.of(routes, parts), clock);
         Map<HttpSettings, List<GatewayRoute>> byAddress =
                 routes.stream()
                         .collect(
@@ -127,7 +124,7 @@ final class GatewayWiring {
     private static Onward onward(GatewayRoute route) {
         String told = "route " + route.name();
         return switch (route.way()) {
-            case GatewayRoute.Way.Passed(var upstream, var manner) ->
+            case GatewayRoute.Way.Passed(var upstream, var _, var manner) ->
                     new Onward.Passed(upstream, manner(manner, told));
             case GatewayRoute.Way.Asked(var token, var certificates, var identity) ->
                     new Onward.Asked(

@@ -17,14 +17,23 @@ record SecretFile(Path path, String told) {
 
     /// @throws StartFault where it can't be read, is too long, or others may use it
     String text() {
+        requireOwners();
         try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
-                throw fault("can be used by others: make it mode 600");
-            }
             if (Files.size(path) > BYTES_MAX) {
                 throw fault("is longer than " + BYTES_MAX + " bytes");
             }
             return Files.readString(path, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw fault("can't be read");
+        }
+    }
+
+    /// @throws StartFault where it isn't there, or others may use it
+    void requireOwners() {
+        try {
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+                throw fault("can be used by others: make it mode 600");
+            }
         } catch (IOException e) {
             throw fault("can't be read");
         }

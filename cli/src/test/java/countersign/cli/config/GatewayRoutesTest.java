@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.gateway.naming.KnownResources;
 import countersign.gateway.route.Onward;
+import countersign.http.ClientTls;
 import countersign.http.HttpOrigin;
 import countersign.http.Tls;
 import countersign.iam.credential.AccountId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,9 @@ class GatewayRoutesTest {
             identity-headers = on
             """;
 
+    private static final GatewayRoute.Reach PLAIN =
+            new GatewayRoute.Reach(ClientTls.STANDARD, Duration.ofSeconds(60));
+
     @TempDir private Path folder;
 
     private List<GatewayRoute> read(String text) throws IOException {
@@ -71,6 +76,7 @@ class GatewayRoutesTest {
         assertEquals(
                 new GatewayRoute.Way.Passed(
                         new HttpOrigin("127.0.0.1", 5000, false),
+                        PLAIN,
                         new GatewayRoute.Manner.Signed(folder.resolve("upstream.key"))),
                 route.way());
         assertEquals("us-east-1", route.region());
@@ -86,6 +92,7 @@ class GatewayRoutesTest {
         assertEquals(
                 new GatewayRoute.Way.Passed(
                         new HttpOrigin("127.0.0.1", 5000, false),
+                        PLAIN,
                         onward.equals("as-is")
                                 ? new GatewayRoute.Manner.AsIs()
                                 : new GatewayRoute.Manner.Told()),
@@ -195,7 +202,9 @@ class GatewayRoutesTest {
                 "identity-headers = on|identity-headers = yes|identity-headers: `yes`",
                 "identity-headers = on|upstream = http://h|upstream is another proxy's",
                 "identity-headers = on|onward = identity|onward is of no use",
-                "identity-headers = on|credentials = k|credentials is of no use"
+                "identity-headers = on|credentials = k|credentials is of no use",
+                "identity-headers = on|upstream-ca = c|upstream-ca is of no use",
+                "identity-headers = on|upstream-time-max = 1m|upstream-time-max is of no use"
             })
     void what_is_wrong_with_a_proxy_s_route_is_told(String old, String fresh, String told) {
         ConfigFault fault = assertThrows(ConfigFault.class, () -> read(ASKED.replace(old, fresh)));
@@ -241,6 +250,54 @@ class GatewayRoutesTest {
             })
     void what_is_said_and_can_mean_nothing_is_refused(String line) {
         assertThrows(ConfigFault.class, () -> read(ROUTE + line + "\n"));
+    }
+
+    @Test
+    void it_is_said_how_an_upstream_is_reached() throws Exception {
+        GatewayRoute route =
+                read(ROUTE.replace("http://127.0.0.1:5000", "https://ec2.internal")
+                                + "upstream-ca = house.crt\n"
+                                + "upstream-certificate = ours.crt\n"
+                                + "upstream-key = ours.key\n"
+                                + "upstream-time-max = 15m\n")
+                        .getFirst();
+
+        assertEquals(
+                new GatewayRoute.Way.Passed(
+                        new HttpOrigin("ec2.internal", 443, true),
+                        new GatewayRoute.Reach(
+                                new ClientTls(
+                                        Optional.of(folder.resolve("house.crt")),
+                                        Optional.of(
+                                                new ClientTls.Identity(
+                                                        folder.resolve("ours.crt"),
+                                                        folder.resolve("ours.key")))),
+                                Duration.ofMinutes(15)),
+                        new GatewayRoute.Manner.Signed(folder.resolve("upstream.key"))),
+                route.way());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "upstream-ca = house.crt, upstream-ca needs an upstream by https",
+        "upstream-certificate = c, upstream-certificate needs an upstream by https",
+        "upstream-key = k, upstream-key needs an upstream by https",
+        "upstream-time-max = 15, upstream-time-max: `15`",
+        "upstream-time-max = 2h, upstream-time-max: `2h` is not from 500ms to 1h"
+    })
+    void what_an_upstream_in_the_clear_has_no_use_for_is_told(String line, String told) {
+        ConfigFault fault = assertThrows(ConfigFault.class, () -> read(ROUTE + line + "\n"));
+
+        String message = Objects.requireNonNull(fault.getMessage());
+        assertTrue(message.contains(told), message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"upstream-certificate = c", "upstream-key = k"})
+    void half_an_identity_is_none(String line) {
+        String secure = ROUTE.replace("http://", "https://");
+
+        assertThrows(ConfigFault.class, () -> read(secure + line + "\n"));
     }
 
     @Test

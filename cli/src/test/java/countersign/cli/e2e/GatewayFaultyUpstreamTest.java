@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,24 +35,14 @@ class GatewayFaultyUpstreamTest {
         ManualClock clock = new ManualClock("2026-11-22T10:00:00Z");
         try (ServerSocket faulty = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 RecordingUpstream good = RecordingUpstream.start()) {
-            Path routes = folder.resolve("routes");
-            Files.writeString(
-                    routes,
+            String routes =
                     GatewayUnderTest.route("ec2", "ec2", good.port(), "123456789012")
                             + GatewayUnderTest.route(
                                     "faulty", "ec2", faulty.getLocalPort(), "123456789012")
                             + GatewayUnderTest.route(
-                                    "faultys3", "s3", faulty.getLocalPort(), "123456789012"));
-            GatewayUnderTest.upstreamKey(folder);
-            try (LocalServer server =
-                    LocalServer.start(
-                            folder.resolve("data"),
-                            clock,
-                            "account-id",
-                            "123456789012",
-                            "gateway-routes",
-                            routes.toString())) {
-                story.tell(new GatewayUnderTest(server, good, server.rootKey(), clock), faulty);
+                                    "faultys3", "s3", faulty.getLocalPort(), "123456789012");
+            try (GatewayUnderTest gateway = GatewayUnderTest.start(folder, clock, good, routes)) {
+                story.tell(gateway, faulty);
             }
         }
     }

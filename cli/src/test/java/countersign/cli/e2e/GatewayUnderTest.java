@@ -43,9 +43,21 @@ record GatewayUnderTest(
         routes.append(route("foreign", "ec2", upstream.port(), "999999999999"));
         routes.append(route("dead", "ec2", 1, ACCOUNT));
         routes.append(route("deads3", "s3", 1, ACCOUNT));
-        Path file = folder.resolve("routes");
-        Files.writeString(file, routes);
-        upstreamKey(folder);
+        return start(folder, clock, upstream, routes.toString(), more);
+    }
+
+    /// The same with other routes. To call it, one of them must be `ec2`.
+    static GatewayUnderTest start(
+            Path folder,
+            InstantSource clock,
+            RecordingUpstream upstream,
+            String routes,
+            String... more)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("routes"), routes);
+        if (Files.notExists(folder.resolve("upstream.key"))) {
+            upstreamKey(folder);
+        }
         List<String> settings =
                 new ArrayList<>(List.of("account-id", ACCOUNT, "gateway-routes", file.toString()));
         settings.addAll(List.of(more));

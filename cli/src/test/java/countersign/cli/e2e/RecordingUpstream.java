@@ -8,6 +8,7 @@ import countersign.http.HttpResponse;
 import countersign.http.HttpServer;
 import countersign.http.HttpSettings;
 import countersign.http.Refusal;
+import countersign.http.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,15 +24,24 @@ final class RecordingUpstream implements HttpHandler, AutoCloseable {
     private final HttpServer server;
     private volatile HttpResponse answer = plain(200);
 
-    private RecordingUpstream() {
-        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server =
-                new HttpServer(
-                        HttpSettings.plain(free), this, InstantSource.system(), new SecureRandom());
+    private RecordingUpstream(HttpSettings settings) {
+        server = new HttpServer(settings, this, InstantSource.system(), new SecureRandom());
+    }
+
+    private static HttpSettings plain() {
+        return HttpSettings.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     static RecordingUpstream start() throws IOException {
-        RecordingUpstream upstream = new RecordingUpstream();
+        return start(plain());
+    }
+
+    static RecordingUpstream startWithTls(Tls tls) throws IOException {
+        return start(plain().with(tls));
+    }
+
+    private static RecordingUpstream start(HttpSettings settings) throws IOException {
+        RecordingUpstream upstream = new RecordingUpstream(settings);
         upstream.server.start();
         return upstream;
     }

@@ -30,14 +30,17 @@ public final class Upstreams {
     /// By which an answer that was passed back is found in the audit log.
     public static final String REQUEST_ID = "X-Countersign-RequestId";
 
-    private final HttpClient client;
+    /// By the names of their routes.
+    private final Map<String, HttpClient> clients;
+
     private final InstantSource clock;
 
     /// By the names of their routes.
     private final Map<String, SigV4Signer> signers = new ConcurrentHashMap<>();
 
-    public Upstreams(HttpClient client, InstantSource clock) {
-        this.client = client;
+    /// @param clients what reaches each route's upstream, by the routes' names
+    public Upstreams(Map<String, HttpClient> clients, InstantSource clock) {
+        this.clients = Map.copyOf(clients);
         this.clock = clock;
     }
 
@@ -55,7 +58,7 @@ public final class Upstreams {
                                             .sign(plain(head, request, request.body())));
                     case Onward.Manner.AsIs _, Onward.Manner.Told _ -> head.of(request.method());
                 };
-        return client.send(route.passed().upstream(), sent, request.body());
+        return client(route).send(route.passed().upstream(), sent, request.body());
     }
 
     /// The same of a request whose body still comes, and goes on as it does.
@@ -66,6 +69,7 @@ public final class Upstreams {
             Route route, OnwardHead head, HttpRequest request, PassedPayload payload)
             throws IOException {
         HttpOrigin upstream = route.passed().upstream();
+        HttpClient client = client(route);
         return switch (route.passed().manner()) {
             case Onward.Manner.Signed signed -> {
                 SignedHead anew =
@@ -82,6 +86,15 @@ public final class Upstreams {
             case Onward.Manner.Told _ ->
                     client.send(upstream, head.of(request.method()), payload.unframed());
         };
+    }
+
+    /// INVARIANT: of no other route, whose upstream may be believed for another reason.
+    private HttpClient client(Route route) {
+        HttpClient client = clients.get(route.name());
+        if (client == null) {
+            throw new IllegalStateException("Nothing reaches the upstream of " + route.name());
+        }
+        return client;
     }
 
     private static PlainRequest plain(OnwardHead head, HttpRequest request, byte[] body) {
