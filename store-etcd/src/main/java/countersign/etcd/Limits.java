@@ -36,6 +36,10 @@ record Limits(
     /// The most records asked for at once.
     static final int PAGE_RECORDS = 1_000;
 
+    /// How long one endpoint may take to answer with the first page of all records, for which it
+    /// looks at the key of each.
+    static final Duration WHOLE_STORE = Duration.ofSeconds(60);
+
     /// For how many times [#history] a snapshot holds the history back at the most: 200,000
     /// revisions of the usual size are about 200 MB of etcd's quota.
     static final int HELD_HISTORIES = 20;

@@ -20,6 +20,9 @@ final class Reads {
     private final Layout layout;
     private final Limits limits;
 
+    /// Whether some list was seen to be long.
+    private volatile boolean many;
+
     Reads(Calls calls, Layout layout, Limits limits) {
         this.calls = calls;
         this.layout = layout;
@@ -54,7 +57,10 @@ final class Reads {
             calls.requireOpen();
             return List.of();
         }
-        Pages pages = pages(from, end, Pages.NEWEST);
+        Pages pages =
+                many && !after.isEmpty() && from.equals(layout.behind(after))
+                        ? Pages.ofMany(paging(limits.page()), from, end, Pages.NEWEST)
+                        : new Pages(paging(limits.page()), from, end, Pages.NEWEST);
         List<Entry> found = new ArrayList<>();
         while (found.size() < limit && pages.hasMore()) {
             pages.next(limit - found.size()).forEach(kv -> found.add(entry(kv)));
@@ -65,11 +71,17 @@ final class Reads {
     /// All records as they were at `state`.
     Pages records(long state) {
         ByteString all = layout.recordsOf("");
-        return pages(all, Layout.end(all), state);
+        return new Pages(paging(Limits.WHOLE_STORE), all, Layout.end(all), state);
     }
 
-    private Pages pages(ByteString from, ByteString end, long state) {
-        return new Pages(request -> ask(request, limits.page()), from, end, state);
+    private Pages.Asking paging(Duration attempt) {
+        return request -> {
+            RangeResponse read = ask(request, attempt);
+            if (read.getCount() > Pages.MANY) {
+                many = true;
+            }
+            return read;
+        };
     }
 
     long count(String prefix) {

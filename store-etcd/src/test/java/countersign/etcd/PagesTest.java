@@ -15,9 +15,17 @@ import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PagesTest {
     private static final int RECORDS = 100;
@@ -47,6 +55,114 @@ final class PagesTest {
         assertEquals(
                 List.of("a", "k1\0", "k2\0"),
                 asked.stream().map(request -> request.getKey().toStringUtf8()).toList());
+    }
+
+    /// As etcd does, it looks at all keys of a range, whatever the limit.
+    private static final class ManyKeys implements Pages.Asking {
+        private final NavigableMap<String, KeyValue> keys = new TreeMap<>();
+        private long lookedAt;
+        private int asked;
+
+        ManyKeys(Stream<String> names) {
+            names.forEach(name ->
+                    keys.put(name, KeyValue.newBuilder().setKey(utf8("r/" + name)).build()));
+        }
+
+        @Override
+        public RangeResponse ask(RangeRequest request) {
+            Collection<KeyValue> range =
+                    keys.subMap(
+                                    request.getKey().toStringUtf8().substring(2),
+                                    behind(request.getRangeEnd().toStringUtf8()))
+                            .values();
+            lookedAt += range.size();
+            asked++;
+            return RangeResponse.newBuilder()
+                    .addAllKvs(range.stream().limit(request.getLimit()).toList())
+                    .setMore(range.size() > request.getLimit())
+                    .setCount(range.size())
+                    .build();
+        }
+
+        private static String behind(String end) {
+            return end.startsWith("r/") ? end.substring(2) : "\uffff";
+        }
+
+        List<String> all(Pages pages, int limit) {
+            List<String> read = new ArrayList<>();
+            while (pages.hasMore()) {
+                pages.next(limit).forEach(kv -> read.add(kv.getKey().toStringUtf8().substring(2)));
+            }
+            return read;
+        }
+
+        List<String> some(Pages pages, int limit) {
+            List<String> read = new ArrayList<>();
+            while (read.size() < limit && pages.hasMore()) {
+                pages.next(limit - read.size())
+                        .forEach(kv -> read.add(kv.getKey().toStringUtf8().substring(2)));
+            }
+            return read;
+        }
+    }
+
+    private static ByteString utf8(String text) {
+        return ByteString.copyFromUtf8(text);
+    }
+
+    private static String id(Random random) {
+        StringBuilder id = new StringBuilder("user/AIDA");
+        random.ints(8, 0, 32).forEach(i -> id.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(i)));
+        return id.toString();
+    }
+
+    private static Stream<Arguments> manyKeys() {
+        Random random = new Random(20261122);
+        return Stream.of(
+                Arguments.of("ids", Stream.generate(() -> id(random)).limit(60_000)),
+                Arguments.of(
+                        "numbers",
+                        IntStream.range(0, 60_000).mapToObj("user-name/u%09d"::formatted)),
+                Arguments.of(
+                        "a few beside many",
+                        Stream.concat(
+                                Stream.generate(() -> "k/" + id(random)).limit(60_000),
+                                IntStream.range(0, 300)
+                                        .mapToObj(i -> "%c/%d\u00fc".formatted('A' + i % 50, i)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("manyKeys")
+    void all_of_many_are_read_without_looking_at_the_rest_for_each_page(
+            String what, Stream<String> names) {
+        ManyKeys etcd = new ManyKeys(names);
+        List<String> keys = List.copyOf(etcd.keys.keySet());
+
+        Pages pages = new Pages(etcd, utf8("r/"), utf8("r0"), Pages.NEWEST);
+
+        assertEquals(keys, etcd.all(pages, 100), what);
+        assertTrue(etcd.lookedAt < 100L * keys.size(), what + " looked at " + etcd.lookedAt);
+        assertTrue(etcd.asked < keys.size() / 100 * 3, what + " asked " + etcd.asked);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("manyKeys")
+    void some_behind_a_key_are_read_without_looking_at_the_rest(String what, Stream<String> names) {
+        ManyKeys etcd = new ManyKeys(names);
+        List<String> keys = List.copyOf(etcd.keys.keySet());
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            int at = i == 0 ? keys.size() - 1 : random.nextInt(keys.size());
+            int limit = 1 + random.nextInt(150);
+            Pages pages =
+                    Pages.ofMany(etcd, utf8("r/" + keys.get(at) + "\0"), utf8("r0"), Pages.NEWEST);
+
+            List<String> read = etcd.some(pages, limit);
+
+            assertEquals(keys.subList(at + 1, Math.min(at + 1 + limit, keys.size())), read);
+        }
+        assertTrue(etcd.lookedAt < 200 * 15_000, what + " looked at " + etcd.lookedAt);
+        assertTrue(etcd.asked < 200 * 25, what + " asked " + etcd.asked);
     }
 
     @Test
