@@ -1,5 +1,6 @@
 package countersign.etcd;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import countersign.iam.store.StoreFault;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -18,11 +19,18 @@ import java.util.concurrent.TimeUnit;
 final class Calls {
     private final Endpoints endpoints;
     private final Tokens tokens;
+    private final Outage outage;
     private volatile boolean closed;
 
-    Calls(Endpoints endpoints, Tokens tokens) {
+    Calls(Endpoints endpoints, Tokens tokens, Outage outage) {
         this.endpoints = endpoints;
         this.tokens = tokens;
+        this.outage = outage;
+    }
+
+    /// Whether nobody answers at the time, as far as is known.
+    Outage outage() {
+        return outage;
     }
 
     /// Asks what may be asked again, until there is an answer or the time is up.
@@ -39,7 +47,21 @@ final class Calls {
                 if (end.isExpired()) {
                     throw new StoreFault(String.valueOf(first.get().getMessage()), e);
                 }
+                pause(tried + 1 - endpoints.count(), end);
             }
+        }
+    }
+
+    /// Members that say at once that they have no leader would else be asked round and round, by
+    /// all who wait, as fast as they answer.
+    ///
+    /// @param round since each endpoint was asked once, from 0; none before that
+    private static void pause(int round, Deadline end) {
+        if (round >= 0) {
+            Duration longer = Limits.PAUSE_LEAST.multipliedBy(1L << Math.min(round, 2));
+            long left = Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS));
+            Uninterruptibles.sleepUninterruptibly(
+                    Math.min(longer.toNanos(), left), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -55,16 +77,27 @@ final class Calls {
             requireOpen();
             int endpoint = endpoints.current();
             Optional<String> token = token(endpoint);
+            long asked = outage.asked();
             try {
                 CallOptions options = CallOptions.DEFAULT.withDeadline(soonest(attempt, end));
                 if (tried >= endpoints.count()) {
                     options = options.withWaitForReady();
                 }
-                return Waiting.answer(
-                        ClientCalls.futureUnaryCall(
-                                channel(endpoint, token).newCall(method, options), request));
+                R answer =
+                        Waiting.answer(
+                                ClientCalls.futureUnaryCall(
+                                        channel(endpoint, token).newCall(method, options),
+                                        request));
+                outage.answered();
+                return answer;
             } catch (StatusRuntimeException e) {
-                switch (Failure.of(e.getStatus())) {
+                Failure failure = Failure.of(e.getStatus());
+                if (failure == Failure.UNANSWERED) {
+                    outage.unanswered(asked);
+                } else {
+                    outage.answered();
+                }
+                switch (failure) {
                     case UNANSWERED -> {
                         endpoints.failed(endpoint);
                         throw new Unanswered(told(endpoint, e), e);
@@ -80,6 +113,7 @@ final class Calls {
                         if (refusals > endpoints.count() || end.isExpired()) {
                             throw new StoreFault("Refused: " + told(endpoint, e), e);
                         }
+                        pause(refusals, end);
                     }
                     case REFUSED -> throw new StoreFault("Refused: " + told(endpoint, e), e);
                 }
@@ -96,10 +130,12 @@ final class Calls {
 
     /// The token to ask `endpoint` with; nothing was sent but the question for one.
     Optional<String> token(int endpoint) throws Unanswered {
+        long asked = outage.asked();
         try {
             return tokens.current(endpoints.channel(endpoint));
         } catch (StatusRuntimeException e) {
             if (Failure.of(e.getStatus()) == Failure.UNANSWERED) {
+                outage.unanswered(asked);
                 endpoints.failed(endpoint);
                 throw new Unanswered(told(endpoint, e), e);
             }

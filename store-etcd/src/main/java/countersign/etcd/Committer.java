@@ -9,6 +9,7 @@ import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
 import io.grpc.Deadline;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,10 @@ import java.util.concurrent.TimeUnit;
 /// repeated as often as it takes. Where even it isn't answered in time, the caller is told that it
 /// is unknown, and the slot is settled before it serves another commit. Until then such a commit
 /// may still be made, by the conditions that its change has.
+///
+/// **No doubt for nothing.** While it is known that nobody answers ([Outage]), a commit isn't sent:
+/// its slot is written first, as if it had to be settled. If that isn't answered, nothing was
+/// written, and the caller is told so after one attempt.
 final class Committer {
     private static final String COMMIT = "commit";
     private static final String FENCE = "fence";
@@ -50,9 +55,9 @@ final class Committer {
         if (closed) {
             throw new StoreFault("The store is closed");
         }
-        Slot slot = slots.take();
+        Slot slot = slots.take(calls.outage().patience());
         try {
-            return commit(change, slot, end());
+            return commit(change, slot, after(limits.whole()));
         } finally {
             slots.giveBack(slot);
         }
@@ -61,12 +66,12 @@ final class Committer {
     /// Takes no more, and waits for those that are under way.
     void close() {
         closed = true;
-        slots.close();
+        slots.close(limits.whole());
     }
 
     private Commit commit(Change change, Slot slot, Deadline end) {
         for (int tried = 0; ; tried++) {
-            if (slot.isUnsettled()) {
+            if (slot.isUnsettled() || calls.outage().isKnown()) {
                 settleBefore(slot);
             }
             ByteString id = slot.next(COMMIT);
@@ -114,7 +119,7 @@ final class Committer {
     private OptionalLong settleAfter(Slot slot, ByteString id, Unanswered why) {
         Optional<KeyValue> found;
         try {
-            found = fence(slot);
+            found = fence(slot, limits.whole());
         } catch (StoreFault e) {
             throw new StoreFault("Whether it was written is unknown: " + why.getMessage(), e);
         }
@@ -129,21 +134,21 @@ final class Committer {
 
     private void settleBefore(Slot slot) {
         try {
-            var _ = fence(slot);
+            var _ = fence(slot, calls.outage().patience());
         } catch (StoreFault e) {
             throw new StoreFault("Nothing was written: " + e.getMessage(), e);
         }
     }
 
     /// Writes the slot, unless it was written: then what it holds. Settles it.
-    private Optional<KeyValue> fence(Slot slot) {
+    private Optional<KeyValue> fence(Slot slot, Duration patience) {
         ByteString id = slot.next(FENCE);
         TxnResponse response =
                 calls.repeatable(
                         KVGrpc.getTxnMethod(),
                         Transactions.fence(slot, id),
                         limits.attempt(),
-                        end());
+                        after(patience));
         if (response.getSucceeded()) {
             slot.settle(response.getHeader().getRevision());
             return Optional.of(KeyValue.newBuilder().setValue(id).build());
@@ -168,7 +173,7 @@ final class Committer {
         return kv.map(KeyValue::getModRevision).orElse(Parts.NOTHING);
     }
 
-    private Deadline end() {
-        return Deadline.after(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+    private static Deadline after(Duration patience) {
+        return Deadline.after(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -78,6 +79,8 @@ final class Endpoints implements AutoCloseable {
                         address.getHostString(), address.getPort(), credentials)
                 .directExecutor() // what is called back only hands over
                 .maxInboundMessageSize(answerBytesMax)
+                .keepAliveTime(Limits.KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+                .keepAliveTimeout(Limits.KEEP_ALIVE_ANSWER.toSeconds(), TimeUnit.SECONDS)
                 .disableRetry() // what may be repeated is ours to know
                 .disableServiceConfigLookUp()
                 .proxyDetector(_ -> null) // the way to a store leads through no web proxy

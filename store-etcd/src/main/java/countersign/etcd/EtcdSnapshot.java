@@ -34,7 +34,11 @@ public final class EtcdSnapshot implements StoreSnapshot {
         this.process = process;
         this.endpoints = endpoints;
         Layout layout = new Layout(settings.prefix());
-        calls = new Calls(endpoints, new Tokens(settings.user(), limits.attempt()));
+        calls =
+                new Calls(
+                        endpoints,
+                        new Tokens(settings.user(), limits.attempt()),
+                        new Outage(limits, System::nanoTime));
         reads = new Reads(calls, layout, limits);
         new Format(calls, layout, limits).require();
         hold = new Hold(calls, layout.hold(process), limits);

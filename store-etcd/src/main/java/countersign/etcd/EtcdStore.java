@@ -26,7 +26,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// - **Never twice, never in doubt**: a commit that nobody answered is found out about before this
 ///   store says what became of it ([Committer]). Where even that fails, the fault says "unknown".
 /// - **Going on**: an endpoint that doesn't answer in a second is left for the next. A commit that
-///   is refused by all ends within [Limits#whole], or twice that where it was in doubt.
+///   is refused by all ends within [Limits#whole], or twice that where it was in doubt. While it is
+///   known that nobody answers, reads fail and commits are refused after one attempt ([Outage]).
 /// - **Bounded**: [Limits].
 ///
 /// Revisions grow with every commit, by more than one where something else wrote to the cluster. A
@@ -59,10 +60,10 @@ public final class EtcdStore implements IamStore {
         this.endpoints = endpoints;
         layout = new Layout(settings.prefix());
         Tokens tokens = new Tokens(settings.user(), limits.attempt());
-        calls = new Calls(endpoints, tokens);
+        calls = new Calls(endpoints, tokens, new Outage(limits, System::nanoTime));
         reads = new Reads(calls, layout, limits);
         long first = new Format(calls, layout, limits).begin();
-        Slots slots = new Slots(layout, process(random), limits.commitsUnderWay(), limits.whole());
+        Slots slots = new Slots(layout, process(random), limits.commitsUnderWay());
         committer = new Committer(calls, layout, slots, limits);
         compaction = new Compaction(calls, reads, layout, limits, settings.history(), beside);
         means = new Following.Means(calls, endpoints, tokens, layout, reads, limits, first);

@@ -119,7 +119,7 @@ final class Reads {
     }
 
     private RangeResponse ask(RangeRequest request, Duration attempt) {
-        Duration whole = limits.whole().plus(attempt).minus(limits.attempt());
+        Duration whole = calls.outage().patience().plus(attempt).minus(limits.attempt());
         return calls.repeatable(
                 KVGrpc.getRangeMethod(),
                 request,

@@ -12,21 +12,20 @@ final class Slots {
     private final ConcurrentLinkedDeque<Slot> free = new ConcurrentLinkedDeque<>();
     private final Semaphore left;
     private final int count;
-    private final Duration patience;
 
     /// @param process a name that no other process ever has
-    /// @param patience how long a commit waits for a slot
-    Slots(Layout layout, String process, int count, Duration patience) {
+    Slots(Layout layout, String process, int count) {
         for (int number = 0; number < count; number++) {
             free.addLast(new Slot(layout.slot(process, number)));
         }
         this.count = count;
-        this.patience = patience;
         left = new Semaphore(count, true);
     }
 
     /// A slot of the caller's own, to be given back.
-    Slot take() {
+    ///
+    /// @throws StoreFault where none is free in time
+    Slot take(Duration patience) {
         if (!Uninterruptibles.tryAcquireUninterruptibly(left, patience)) {
             throw new StoreFault(
                     "Nothing was written: "
@@ -44,7 +43,7 @@ final class Slots {
     }
 
     /// Waits for the commits that are under way; those that come later find no slot.
-    void close() {
+    void close(Duration patience) {
         boolean _ = Uninterruptibles.tryAcquireUninterruptibly(left, count, patience);
     }
 }

@@ -1,11 +1,13 @@
 package countersign.etcd;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import countersign.iam.store.StoreFault;
 import io.etcd.jetcd.api.AuthGrpc;
 import io.etcd.jetcd.api.AuthenticateRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,14 +41,21 @@ final class Tokens {
         this.deadline = deadline;
     }
 
-    /// The token that is good as far as we know; asks `channel` for one where there is none.
+    /// The token that is good as far as we know; asks `channel` for one where there is none, or
+    /// waits for who does.
     ///
-    /// @throws io.grpc.StatusRuntimeException where it doesn't give one
+    /// @throws io.grpc.StatusRuntimeException where it doesn't give one in time
     Optional<String> current(Channel channel) {
-        if (user.isEmpty() || token.isPresent()) {
-            return token;
+        Optional<String> known = token;
+        if (user.isEmpty() || known.isPresent()) {
+            return known;
         }
-        asking.lock();
+        // else many who ask one after the other would each wait for all before them
+        if (!Uninterruptibles.tryLockUninterruptibly(asking, deadline)) {
+            throw Status.DEADLINE_EXCEEDED
+                    .withDescription("others wait for a token")
+                    .asRuntimeException();
+        }
         try {
             if (token.isEmpty()) {
                 token = Optional.of(ask(channel, user.get()));
