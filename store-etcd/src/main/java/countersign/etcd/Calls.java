@@ -115,7 +115,7 @@ final class Calls {
                         }
                         pause(refusals, end);
                     }
-                    case REFUSED -> throw new StoreFault("Refused: " + told(endpoint, e), e);
+                    case FULL, REFUSED -> throw new StoreFault("Refused: " + told(endpoint, e), e);
                 }
             }
         }

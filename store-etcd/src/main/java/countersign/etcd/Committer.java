@@ -34,6 +34,10 @@ import java.util.concurrent.TimeUnit;
 /// **No doubt for nothing.** While it is known that nobody answers ([Outage]), a commit isn't sent:
 /// its slot is written first, as if it had to be settled. If that isn't answered, nothing was
 /// written, and the caller is told so after one attempt.
+///
+/// **A full quota.** That etcd's space is exceeded is said of what was refused, and also of what was
+/// made and filled it. It is final, and so the slot is only read. The second transaction is refused
+/// there, too; then the slot tells no more than that the commit was made, if it was.
 final class Committer {
     private static final String COMMIT = "commit";
     private static final String FENCE = "fence";
@@ -101,6 +105,9 @@ final class Committer {
         try {
             response = calls.once(KVGrpc.getTxnMethod(), request, limits.attempt(), end, tried);
         } catch (StoreFault refused) {
+            if (Failure.FULL.isOf(refused)) {
+                return Optional.of(madeAndFull(slot, id, refused));
+            }
             throw new StoreFault("Nothing was written. " + refused.getMessage(), refused);
         }
         if (response.getSucceeded()) {
@@ -113,6 +120,22 @@ final class Committer {
             return Optional.empty();
         }
         return Optional.of(Transactions.conflict(change, response));
+    }
+
+    /// What became of the commit with this `id`, of which etcd said that its quota is `full`.
+    private Commit madeAndFull(Slot slot, ByteString id, StoreFault full) {
+        slot.unsettle();
+        Optional<KeyValue> found;
+        try {
+            found = read(slot);
+        } catch (StoreFault e) {
+            throw new StoreFault("Whether it was written is unknown: " + full.getMessage(), e);
+        }
+        slot.settle(revisionOf(found));
+        if (found.filter(kv -> kv.getValue().equals(id)).isEmpty()) {
+            throw new StoreFault("Nothing was written. " + full.getMessage(), full);
+        }
+        return new Commit.Committed(slot.revision());
     }
 
     /// The revision by which the commit with this `id` was made; empty where it never will be.
@@ -143,12 +166,20 @@ final class Committer {
     /// Writes the slot, unless it was written: then what it holds. Settles it.
     private Optional<KeyValue> fence(Slot slot, Duration patience) {
         ByteString id = slot.next(FENCE);
-        TxnResponse response =
-                calls.repeatable(
-                        KVGrpc.getTxnMethod(),
-                        Transactions.fence(slot, id),
-                        limits.attempt(),
-                        after(patience));
+        TxnResponse response;
+        try {
+            response =
+                    calls.repeatable(
+                            KVGrpc.getTxnMethod(),
+                            Transactions.fence(slot, id),
+                            limits.attempt(),
+                            after(patience));
+        } catch (StoreFault refused) {
+            if (Failure.FULL.isOf(refused)) {
+                return writtenAndFull(slot, refused);
+            }
+            throw refused;
+        }
         if (response.getSucceeded()) {
             slot.settle(response.getHeader().getRevision());
             return Optional.of(KeyValue.newBuilder().setValue(id).build());
@@ -156,6 +187,30 @@ final class Committer {
         Optional<KeyValue> found = slotOf(response);
         slot.settle(revisionOf(found));
         return found;
+    }
+
+    /// What wrote the slot where etcd refused that we do: the commit, or we did, and etcd says so.
+    /// Where nobody wrote it, the commit may still be made.
+    private Optional<KeyValue> writtenAndFull(Slot slot, StoreFault full) {
+        Optional<KeyValue> found = read(slot);
+        if (revisionOf(found) == slot.revision()) {
+            throw full;
+        }
+        slot.settle(revisionOf(found));
+        return found;
+    }
+
+    /// What the slot holds now.
+    private Optional<KeyValue> read(Slot slot) {
+        return calls
+                .repeatable(
+                        KVGrpc.getRangeMethod(),
+                        slot.read().getRequestRange(),
+                        limits.attempt(),
+                        after(limits.whole()))
+                .getKvsList()
+                .stream()
+                .findFirst();
     }
 
     /// Whether it is a commit that wrote this slot.

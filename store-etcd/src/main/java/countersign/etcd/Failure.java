@@ -1,6 +1,8 @@
 package countersign.etcd;
 
+import countersign.iam.store.StoreFault;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 
 /// What a request that failed says of itself.
 enum Failure {
@@ -13,6 +15,10 @@ enum Failure {
     /// It was not done, since etcd has too much to do: worth trying again.
     BUSY,
 
+    /// It was refused since etcd's quota is full, or it was done and is what filled it: etcd says the
+    /// same of both (3.4 to 3.6, `quotaApplierV3.Txn`). Which of them it was is decided by now.
+    FULL,
+
     /// It was not done, and won't be.
     REFUSED;
 
@@ -24,7 +30,10 @@ enum Failure {
             case UNAUTHENTICATED -> TOKEN_REFUSED;
             case INVALID_ARGUMENT ->
                     text.contains("revision of auth store is old") ? TOKEN_REFUSED : REFUSED;
-            case RESOURCE_EXHAUSTED -> text.contains("too many requests") ? BUSY : REFUSED;
+            case RESOURCE_EXHAUSTED ->
+                    text.contains("too many requests")
+                            ? BUSY
+                            : text.contains("space exceeded") ? FULL : REFUSED;
             case PERMISSION_DENIED,
                     FAILED_PRECONDITION,
                     OUT_OF_RANGE,
@@ -42,6 +51,11 @@ enum Failure {
                     DATA_LOSS ->
                     UNANSWERED;
         };
+    }
+
+    /// Whether `fault` is a request's that failed like this.
+    boolean isOf(StoreFault fault) {
+        return fault.getCause() instanceof StatusRuntimeException e && of(e.getStatus()) == this;
     }
 
     /// The status in words for a person, with the first cause of it; one line.
