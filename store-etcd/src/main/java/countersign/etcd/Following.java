@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /// the last ended, at the endpoint that is asked at the time.
 ///
 /// It is lost, and tells so, where etcd has given up the history from where it would go on, where
-/// the store is not the one that it was (put back from a backup), or where the listener throws. As
-/// long as nobody answers it tries again: what it wasn't told, a listener knows by what the store's
-/// revision is.
+/// the store is not the one that it was (put back from a backup), where what comes next is larger
+/// than [Limits#answerBytes], or where the listener throws. As long as nobody answers it tries
+/// again: what it wasn't told, a listener knows by what the store's revision is.
 final class Following implements Watch, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
@@ -125,6 +125,9 @@ final class Following implements Watch, Runnable {
             switch (signal.orElseGet(() -> new Signal.End(Status.DEADLINE_EXCEEDED))) {
                 case Signal.End(Status status) -> {
                     tellOfInterruption(endpoints.name(endpoint) + ": " + Failure.told(status));
+                    if (isTooLarge(status)) {
+                        return Outcome.LOST; // the same would come at every endpoint
+                    }
                     if (Failure.of(status) == Failure.TOKEN_REFUSED) {
                         tokens.refused(token);
                     } else {
@@ -134,7 +137,7 @@ final class Following implements Watch, Runnable {
                 }
                 case Signal.Message(WatchResponse response) -> {
                     if (response.getCanceled() && response.getCompactRevision() == 0) {
-                        tellOfInterruption(response.getCancelReason());
+                        tellOfInterruption(Failure.plain(response.getCancelReason()));
                         tokens.refused(token); // etcd 3.4 calls an old token a lack of permission
                         return Outcome.AGAIN;
                     }
@@ -145,6 +148,12 @@ final class Following implements Watch, Runnable {
             }
         }
         return Outcome.AGAIN;
+    }
+
+    /// Whether what came next is more than we take: gRPC says so itself.
+    private static boolean isTooLarge(Status status) {
+        return status.getCode() == Status.Code.RESOURCE_EXHAUSTED
+                && Failure.of(status) == Failure.REFUSED;
     }
 
     /// A cluster that was put back from a backup has another number, and other revisions.
@@ -183,7 +192,8 @@ final class Following implements Watch, Runnable {
         return true;
     }
 
-    /// All that one transaction did.
+    /// All that one transaction did. One that changed records and is no commit was made by somebody
+    /// who should not have: it is told as well, since memory holds what was there before.
     private boolean tell(long revision, List<Event> events) {
         Set<String> keys = new HashSet<>();
         boolean commit = false;
@@ -193,13 +203,15 @@ final class Following implements Watch, Runnable {
             }
             commit |= layout.isSlot(event.getKv().getKey()) && Committer.isCommit(event.getKv());
         }
-        if (!commit) {
+        if (!commit && keys.isEmpty()) {
             return pass(revision);
         }
         if (!tell(() -> listener.changed(revision, keys))) {
             return false;
         }
-        told = revision;
+        if (commit) {
+            told = revision;
+        }
         next = revision + 1;
         return true;
     }

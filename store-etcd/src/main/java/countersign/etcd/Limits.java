@@ -22,7 +22,9 @@ record Limits(
         int answerBytes) {
     /// A healthy cluster answers in milliseconds; after its leader died it elects another within
     /// 2.2 s (measured, with etcd's default election timeout of 1 s). 128 commits at a time fill
-    /// etcd's pipeline; 10,000 revisions outlast a watch that was lost for seconds.
+    /// etcd's pipeline; 10,000 revisions outlast a watch that was lost for seconds. A change has 1.25
+    /// MiB at the most, and a watch that catches up is told of 1,000 revisions at once: 8 MiB hold
+    /// them if they are of the usual size (else it is lost), and a small heap holds several.
     static final Limits STANDARD =
             new Limits(
                     Duration.ofSeconds(1),
@@ -31,7 +33,7 @@ record Limits(
                     Duration.ofMillis(250),
                     128,
                     10_000,
-                    64 << 20);
+                    8 << 20);
 
     /// How long an outage is taken for an election, which reads wait for: within 3 s codes and
     /// changes are to work again after a leader's death, and 2.2 s were the most with etcd's
@@ -66,7 +68,7 @@ record Limits(
     static final int PINGS_MAX = 4;
 
     /// How many messages of a watch wait for their listener; more stay with etcd.
-    static final int WATCH_MESSAGES_MAX = 16;
+    static final int WATCH_MESSAGES_MAX = 4;
 
     /// Between attempts to watch again, so that one that is refused at once isn't a storm.
     static final Duration WATCH_PAUSE = Duration.ofMillis(100);
