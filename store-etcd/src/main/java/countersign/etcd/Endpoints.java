@@ -1,15 +1,10 @@
 package countersign.etcd;
 
-import countersign.iam.store.StoreFault;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.TlsChannelCredentials;
-import java.io.File;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,11 +31,17 @@ final class Endpoints implements AutoCloseable {
     static Endpoints of(EtcdSettings settings, int answerBytesMax) {
         GRPC_LOG.setLevel(Level.WARNING);
         ChannelCredentials credentials =
-                settings.tls().map(Endpoints::credentials).orElseGet(Endpoints::none);
+                settings.tls().map(TlsFiles::credentials).orElseGet(Endpoints::none);
         List<InetSocketAddress> addresses = settings.endpoints();
-        return new Endpoints(
-                addresses.stream().map(it -> it.getHostString() + ":" + it.getPort()).toList(),
-                addresses.stream().map(it -> channel(it, credentials, answerBytesMax)).toList());
+        try {
+            return new Endpoints(
+                    addresses.stream().map(it -> it.getHostString() + ":" + it.getPort()).toList(),
+                    addresses.stream()
+                            .map(it -> channel(it, credentials, answerBytesMax))
+                            .toList());
+        } catch (IllegalArgumentException e) { // what gRPC makes of a key that it can't read
+            throw TlsFiles.fault(String.valueOf(e.getMessage()), e);
+        }
     }
 
     int count() {
@@ -89,29 +90,5 @@ final class Endpoints implements AutoCloseable {
 
     private static ChannelCredentials none() {
         return InsecureChannelCredentials.create();
-    }
-
-    private static ChannelCredentials credentials(EtcdSettings.Tls tls) {
-        try {
-            TlsChannelCredentials.Builder builder = TlsChannelCredentials.newBuilder();
-            if (tls.authorities().isPresent()) {
-                builder.trustManager(file(tls.authorities().get()));
-            }
-            if (tls.identity().isPresent()) {
-                EtcdSettings.Identity identity = tls.identity().get();
-                builder.keyManager(file(identity.certificate()), file(identity.key()));
-            }
-            return builder.build();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StoreFault("Can't use the files of TLS to etcd: " + e.getMessage(), e);
-        }
-    }
-
-    private static File file(Path path) throws IOException {
-        File file = path.toFile();
-        if (!file.canRead()) {
-            throw new IOException("can't read " + path);
-        }
-        return file;
     }
 }

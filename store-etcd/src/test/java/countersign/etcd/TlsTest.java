@@ -8,8 +8,11 @@ import countersign.etcd.local.LocalCluster;
 import countersign.iam.store.Change;
 import countersign.iam.store.StoreFault;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Key;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// TLS both ways: we know etcd by its certificate, and it knows us by ours.
 final class TlsTest {
@@ -94,6 +100,73 @@ final class TlsTest {
         assertTrue(String.valueOf(fault.getMessage()).contains("nothing.crt"), fault::getMessage);
     }
 
+    @Test
+    void an_etcd_whose_certificate_has_another_name_is_not_believed() {
+        EtcdSettings right = settings("server", Optional.of("client"));
+        int port = right.endpoints().getFirst().getPort();
+        List<InetSocketAddress> named =
+                List.of(InetSocketAddress.createUnresolved("localhost", port));
+
+        StoreFault fault =
+                assertRefused(
+                        new EtcdSettings(
+                                named, right.prefix(), right.tls(), right.user(), right.history()));
+
+        assertTrue(
+                String.valueOf(fault.getMessage()).contains("matching localhost"),
+                fault::getMessage);
+    }
+
+    @Test
+    void a_key_that_others_can_use_is_refused() throws Exception {
+        var _ = copyOfKey("rw-r-----");
+
+        StoreFault fault = assertRefused(settings("server", Optional.of("copy")));
+
+        assertTrue(
+                String.valueOf(fault.getMessage()).contains("make it mode 600"), fault::getMessage);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    -----BEGIN RSA PRIVATE KEY-----       | is not in PKCS #8
+                    -----BEGIN EC PRIVATE KEY-----        | is not in PKCS #8
+                    -----BEGIN ENCRYPTED PRIVATE KEY----- | is encrypted
+                    -----BEGIN PRIVATE KEY-----           | Can't use the files of TLS
+                    -----BEGIN CERTIFICATE-----           | There is no private key
+                    """)
+    void a_key_that_is_none_of_ours_is_told_plainly(String begin, String why) throws Exception {
+        Path key = copyOfKey("rw-------");
+        Files.writeString(key, begin + "\nMIIB\n" + begin.replace("BEGIN", "END") + "\n");
+
+        StoreFault fault = assertRefused(settings("server", Optional.of("copy")));
+
+        assertTrue(String.valueOf(fault.getMessage()).contains(why), fault::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"})
+    void authorities_that_are_none_are_told_plainly(String content) throws Exception {
+        Path file = file("broken.crt");
+        Files.writeString(file, content);
+
+        StoreFault fault = assertRefused(settings("broken", Optional.of("client")));
+
+        assertTrue(String.valueOf(fault.getMessage()).contains("broken.crt"), fault::getMessage);
+    }
+
+    private static Path copyOfKey(String mode) throws IOException {
+        Path key = file("copy.key");
+        Files.deleteIfExists(key);
+        Files.copy(file("client.key"), key);
+        Files.copy(file("client.crt"), file("copy.crt"), StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(mode));
+        return key;
+    }
+
     private static StoreFault assertRefused(EtcdSettings settings) {
         return assertThrows(StoreFault.class, () -> OneEtcd.impatient(settings).close());
     }
@@ -135,6 +208,7 @@ final class TlsTest {
         Files.writeString(
                 file(file),
                 "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+        Files.setPosixFilePermissions(file(file), PosixFilePermissions.fromString("rw-------"));
     }
 
     private static Path file(String name) {
