@@ -35,9 +35,9 @@ import java.util.concurrent.TimeUnit;
 /// its slot is written first, as if it had to be settled. If that isn't answered, nothing was
 /// written, and the caller is told so after one attempt.
 ///
-/// **A full quota.** That etcd's space is exceeded is said of what was refused, and also of what was
-/// made and filled it. It is final, and so the slot is only read. The second transaction is refused
-/// there, too; then the slot tells no more than that the commit was made, if it was.
+/// **A full quota.** That etcd's space is exceeded is said of what was refused, and also of what
+/// was made and filled it. It is final, and so the slot is only read. The second transaction is
+/// refused there, too; then the slot tells no more than that the commit was made, if it was.
 final class Committer {
     private static final String COMMIT = "commit";
     private static final String FENCE = "fence";

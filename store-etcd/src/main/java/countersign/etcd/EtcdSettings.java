@@ -4,7 +4,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a store on etcd is reached.
 ///
@@ -22,10 +24,18 @@ public record EtcdSettings(
     /// More members than a cluster should have (etcd 3.4 documentation, "FAQ": seven at most).
     public static final int ENDPOINTS_MAX = 16;
 
+    /// What a store calls places of its own, right below its prefix. In no prefix may there be one
+    /// of these names: what lies there could be taken for another store's.
+    public static final Set<String> PLACES =
+            Set.of("format", "record", "slot", "hold", "compaction");
+
     public EtcdSettings {
         endpoints = List.copyOf(endpoints);
         if (endpoints.isEmpty() || endpoints.size() > ENDPOINTS_MAX) {
             throw new IllegalArgumentException("A cluster has 1 to " + ENDPOINTS_MAX + " members");
+        }
+        if (Stream.of(prefix.split("/", -1)).anyMatch(PLACES::contains)) {
+            throw new IllegalArgumentException("The prefix `" + prefix + "` has one of " + PLACES);
         }
     }
 

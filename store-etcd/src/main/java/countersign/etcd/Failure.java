@@ -15,12 +15,14 @@ enum Failure {
     /// It was not done, since etcd has too much to do: worth trying again.
     BUSY,
 
-    /// It was refused since etcd's quota is full, or it was done and is what filled it: etcd says the
-    /// same of both (3.4 to 3.6, `quotaApplierV3.Txn`). Which of them it was is decided by now.
+    /// It was refused since etcd's quota is full, or it was done and is what filled it: etcd says
+    /// the same of both (3.4 to 3.6, `quotaApplierV3.Txn`). Which of them it was is decided by now.
     FULL,
 
     /// It was not done, and won't be.
     REFUSED;
+
+    private static final int TEXT_MAX = 300;
 
     /// Sources: gRPC, "Status codes and their use in gRPC"; etcd 3.4, `rpctypes/error.go`, which
     /// has the texts. A code that isn't known to mean a refusal is taken to say nothing.
@@ -58,21 +60,41 @@ enum Failure {
         return fault.getCause() instanceof StatusRuntimeException e && of(e.getStatus()) == this;
     }
 
+    /// Whether etcd refused it since the user may not.
+    static boolean isForbidden(StoreFault fault) {
+        return fault.getCause() instanceof StatusRuntimeException e
+                && e.getStatus().getCode() == Status.Code.PERMISSION_DENIED;
+    }
+
     /// The status in words for a person, with the first cause of it; one line.
     static String told(Status status) {
         String text = status.getDescription();
-        StringBuilder told =
-                new StringBuilder(
-                        text == null
-                                ? status.getCode().name()
-                                : text.lines().findFirst().orElse(""));
+        String told = text == null ? status.getCode().name() : plain(text);
         Throwable cause = status.getCause();
         while (cause != null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause != null && cause.getMessage() != null) {
-            told.append(" (").append(cause.getMessage()).append(')');
-        }
-        return told.toString();
+        return cause == null || cause.getMessage() == null
+                ? told
+                : told + " (" + plain(cause.getMessage()) + ")";
+    }
+
+    /// What somebody else wrote, fit for a log: its first line, of what can be printed, not too
+    /// much.
+    static String plain(String text) {
+        return text.lines()
+                .findFirst()
+                .orElse("")
+                .codePoints()
+                .limit(TEXT_MAX)
+                .map(it -> isPrinted(it) ? it : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /// Neither what steers a terminal nor what has others read it backwards.
+    private static boolean isPrinted(int character) {
+        return !Character.isISOControl(character)
+                && Character.getType(character) != Character.FORMAT;
     }
 }

@@ -3,6 +3,8 @@ package countersign.etcd;
 import com.google.protobuf.ByteString;
 import countersign.iam.store.KeyBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Where what lies below the store's prefix.
 ///
@@ -11,12 +13,16 @@ import java.nio.charset.StandardCharsets;
 /// - `PREFIX/slot/PROCESS/N`: what shows that a commit was made ([Slots]).
 /// - `PREFIX/hold/PROCESS`: which history a snapshot still reads ([Hold]).
 /// - `PREFIX/compaction`: up to where the history was given up ([Compaction]).
+///
+/// These names are [EtcdSettings#PLACES].
 final class Layout {
+    private final String prefix;
     private final ByteString root;
     private final ByteString records;
     private final ByteString slots;
 
     Layout(String prefix) {
+        this.prefix = prefix;
         root = ByteString.copyFromUtf8(prefix + "/");
         records = root.concat(ByteString.copyFromUtf8("record/"));
         slots = root.concat(ByteString.copyFromUtf8("slot/"));
@@ -25,6 +31,15 @@ final class Layout {
     /// What all keys of the store begin with.
     ByteString root() {
         return root;
+    }
+
+    /// Those of the prefixes within which this one lies.
+    List<Layout> above() {
+        List<Layout> above = new ArrayList<>();
+        for (int end = prefix.lastIndexOf('/'); end > 0; end = prefix.lastIndexOf('/', end - 1)) {
+            above.add(new Layout(prefix.substring(0, end)));
+        }
+        return above;
     }
 
     ByteString slots() {

@@ -26,6 +26,17 @@ final class Parts {
                 .build();
     }
 
+    /// That nothing lies at any place that begins with `prefix`.
+    static Compare empty(ByteString prefix) {
+        return Compare.newBuilder()
+                .setKey(prefix)
+                .setRangeEnd(Layout.end(prefix))
+                .setTarget(Compare.CompareTarget.MOD)
+                .setResult(Compare.CompareResult.EQUAL)
+                .setModRevision(NOTHING)
+                .build();
+    }
+
     static RequestOp put(ByteString place, ByteString value) {
         return RequestOp.newBuilder()
                 .setRequestPut(PutRequest.newBuilder().setKey(place).setValue(value))

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// An etcd that knows users, of whom ours may read and write below one prefix.
 final class UserTest {
-    private static final String PREFIX = "/ours";
+    private static final String PREFIX = "/all/ours";
 
     @TempDir private Path directory;
     private LocalCluster cluster;

@@ -35,6 +35,11 @@ record EtcdUrl(boolean encrypted, List<InetSocketAddress> endpoints, String pref
                     "is neither `sqlite` nor a URL such as"
                             + " etcd://127.0.0.1:2379,127.0.0.1:2381/countersign");
         }
+        if (text.contains("@")) { // not repeated: it may be a password's
+            throw new Misfit(
+                    "names a user, which belongs into `etcd-user`, and the password into the file"
+                            + " that `etcd-password-file` names");
+        }
         String rest = text.substring((encrypted ? ENCRYPTED : PLAIN).length());
         int slash = rest.indexOf('/');
         String hosts = slash < 0 ? rest : rest.substring(0, slash);
@@ -44,6 +49,16 @@ record EtcdUrl(boolean encrypted, List<InetSocketAddress> endpoints, String pref
                     "has the prefix `"
                             + prefix
                             + "`; one to four names of A-Z a-z 0-9 . _ - begin with a / each");
+        }
+        for (String name : prefix.substring(1).split("/", -1)) {
+            if (EtcdSettings.PLACES.contains(name)) {
+                throw new Misfit(
+                        "has the prefix `"
+                                + prefix
+                                + "`, in which `"
+                                + name
+                                + "` is what each store calls a place of its own");
+            }
         }
         List<InetSocketAddress> endpoints = new ArrayList<>();
         for (String host : hosts.split(",", -1)) {
@@ -62,7 +77,7 @@ record EtcdUrl(boolean encrypted, List<InetSocketAddress> endpoints, String pref
                 host.startsWith("[") && host.endsWith("]")
                         ? host.substring(1, host.length() - 1)
                         : host;
-        if (host.isEmpty() || (host.equals(bare) && host.contains(":")) || host.contains("@")) {
+        if (host.isEmpty() || (host.equals(bare) && host.contains(":"))) {
             throw new Misfit("names the member `" + text + "`, which is not HOST:PORT");
         }
         return InetSocketAddress.createUnresolved(bare, Form.port(text.substring(colon + 1)));

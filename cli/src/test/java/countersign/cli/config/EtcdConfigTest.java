@@ -1,6 +1,7 @@
 package countersign.cli.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EtcdConfigTest {
     @Test
@@ -76,11 +78,13 @@ final class EtcdConfigTest {
                     etcd://                      | names the member ``
                     etcd://127.0.0.1             | names the member `127.0.0.1`
                     etcd://127.0.0.1:2379,       | names the member ``
-                    etcd://me:secret@127.0.0.1:1 | names the member
+                    etcd://me:a@127.0.0.1:1      | names a user
                     etcd://127.0.0.1:99999       | port
                     etcd://127.0.0.1:1/          | has the prefix `/`
                     etcd://127.0.0.1:1/a//b      | has the prefix `/a//b`
                     etcd://127.0.0.1:1/a b       | has the prefix `/a b`
+                    etcd://127.0.0.1:1/a/slot    | `slot` is what each store calls
+                    etcd://127.0.0.1:1/record/a  | `record` is what each store calls
                     etcd://10.0.0.1:2379         | is in the clear
                     etcd://127.0.0.1:1,db:2      | is in the clear
                     etcd://127.example.com:2379  | is in the clear
@@ -90,6 +94,19 @@ final class EtcdConfigTest {
 
         String message = String.valueOf(fault.getMessage());
         assertTrue(message.startsWith("--store: ") && message.contains(why), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "etcd://me:secret@127.0.0.1:1",
+                "etcds://me:se/secret@127.0.0.1:1/a",
+                "etcd://127.0.0.1:1,me:secret@db:2379"
+            })
+    void a_password_in_a_url_is_not_repeated(String url) {
+        ConfigFault fault = assertThrows(ConfigFault.class, () -> storage(Map.of("store", url)));
+
+        assertFalse(String.valueOf(fault.getMessage()).contains("secret"), fault::getMessage);
     }
 
     @ParameterizedTest
