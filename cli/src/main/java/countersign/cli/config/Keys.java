@@ -39,8 +39,7 @@ public final class Keys {
                     "tls-key",
                     Form.path(),
                     "plain HTTP, on loopback only",
-                    "A PEM file: the certificate's key in PKCS #8, not encrypted. Keep it readable"
-                            + " to the server alone.");
+                    "A PEM file of mode 600: the certificate's key in PKCS #8, not encrypted.");
     static final Key<Boolean> INSECURE_LISTEN =
             Key.of(
                     "insecure-listen",
@@ -98,7 +97,7 @@ public final class Keys {
                     "etcd-key",
                     Form.path(),
                     "none is shown",
-                    "A PEM file: that certificate's key in PKCS #8, not encrypted.");
+                    "A PEM file of mode 600: that certificate's key in PKCS #8, not encrypted.");
     static final Key<String> ETCD_USER =
             Key.open(
                     "etcd-user",

@@ -383,6 +383,8 @@ public final class Wiring {
             InstantSource clock,
             RandomBytes random,
             Closing parts) {
+        settings.tls()
+                .ifPresent(tls -> new SecretFile(tls.privateKey(), "--tls-key").requireOwners());
         HttpServer server = new HttpServer(settings, handler, clock, random);
         try {
             server.start();

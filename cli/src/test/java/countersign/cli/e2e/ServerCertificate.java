@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
@@ -62,9 +63,17 @@ record ServerCertificate(Path chain, Path key, KeyStore keys) {
 
     private static Path pem(Path folder, String kind, byte[] content) throws IOException {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return Files.writeString(
-                folder.resolve(kind + ".pem"),
-                "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n");
+        Path file =
+                Files.writeString(
+                        folder.resolve(kind + ".pem"),
+                        "-----BEGIN "
+                                + kind
+                                + "-----\n"
+                                + base64
+                                + "\n-----END "
+                                + kind
+                                + "-----\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     /// Which trusts nobody else.

@@ -1,8 +1,10 @@
 package countersign.cli.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.cli.wiring.StartFault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,27 @@ final class TlsServerTest {
                         "\"tlsDetails\":{\"tlsVersion\":\"TLSv1.3\",\"cipherSuite\":\"TLS_"),
                 records);
         assertTrue(records.contains("\"clientProvidedHostHeader\":\"" + host + "\""), records);
+    }
+
+    @Test
+    void a_key_that_others_can_use_is_refused() throws Exception {
+        ServerCertificate certificate = ServerCertificate.make(folder);
+        Files.setPosixFilePermissions(
+                certificate.key(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        StartFault fault =
+                assertThrows(
+                        StartFault.class,
+                        () ->
+                                LocalServer.start(
+                                        folder.resolve("data"),
+                                        InstantSource.system(),
+                                        "tls-certificate",
+                                        certificate.chain().toString(),
+                                        "tls-key",
+                                        certificate.key().toString()));
+
+        assertTrue(String.valueOf(fault.getMessage()).contains("mode 600"), fault::getMessage);
     }
 
     private static String audit(Path data) throws IOException {
