@@ -22,9 +22,9 @@ record Limits(
         int answerBytes) {
     /// A healthy cluster answers in milliseconds; after its leader died it elects another within
     /// 2.2 s (measured, with etcd's default election timeout of 1 s). 128 commits at a time fill
-    /// etcd's pipeline; 10,000 revisions outlast a watch that was lost for seconds. A change has 1.25
-    /// MiB at the most, and a watch that catches up is told of 1,000 revisions at once: 8 MiB hold
-    /// them if they are of the usual size (else it is lost), and a small heap holds several.
+    /// etcd's pipeline; 10,000 revisions outlast a watch that was lost for seconds. A change has
+    /// 1.25 MiB at the most, and a watch that catches up is told of 1,000 revisions at once: 8 MiB
+    /// hold them if they are of the usual size (else it is lost), and a small heap holds several.
     static final Limits STANDARD =
             new Limits(
                     Duration.ofSeconds(1),

@@ -46,7 +46,7 @@ record RouteSections(Path file, List<Section> sections) {
             try {
                 return form.parse(text(key));
             } catch (Misfit misfit) {
-                throw fault(key + ": `" + text(key) + "` " + misfit.getMessage());
+                throw fault(key + ": " + misfit.of(text(key)));
             }
         }
 

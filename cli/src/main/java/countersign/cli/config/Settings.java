@@ -87,7 +87,7 @@ public final class Settings {
         try {
             return key.form().parse(setting.text());
         } catch (Misfit misfit) {
-            throw new ConfigFault(nameOf(key) + ": `" + setting.text() + "` " + misfit.words());
+            throw new ConfigFault(nameOf(key) + ": " + misfit.of(setting.text()));
         }
     }
 
