@@ -1,6 +1,7 @@
 package countersign.cli.config;
 
 import countersign.etcd.EtcdSettings;
+import countersign.iam.session.AuthenticToken;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -9,10 +10,18 @@ public sealed interface Storage {
     /// How long after a commit another node may not know of it; zero where there is no other.
     Duration heardWithin();
 
+    /// How far ahead the clock of another node may be; zero where there is no other.
+    Duration clocksApart();
+
     /// Nowhere but in memory.
     record InMemory() implements Storage {
         @Override
         public Duration heardWithin() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration clocksApart() {
             return Duration.ZERO;
         }
     }
@@ -29,6 +38,11 @@ public sealed interface Storage {
             return staleMax;
         }
 
+        @Override
+        public Duration clocksApart() {
+            return AuthenticToken.SKEW_MAX;
+        }
+
         /// The directory of the audit log.
         public Path audit() {
             return data.resolve("audit");
@@ -40,6 +54,11 @@ public sealed interface Storage {
     record OnDisk(Path data, Path masterKey) implements Storage {
         @Override
         public Duration heardWithin() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration clocksApart() {
             return Duration.ZERO;
         }
 

@@ -3,16 +3,19 @@ package countersign.cli.wiring;
 import countersign.iam.revocation.RevocationRecords;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.signin.BrowserSessions;
+import countersign.iam.store.WitnessedTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Each minute, and once at the start: rotates the key that seals sessions when its time has come,
-/// and drops what no session needs any more; each hour, what was noted of browsers in which nobody
-/// is signed in any more. One thread of its own.
+/// Each minute: rotates the key that seals sessions when its time has come, and drops what no
+/// session needs any more; each hour, what was noted of browsers in which nobody is signed in any
+/// more. Nothing of it while nobody confirms this machine's clock, so at the start neither: what a
+/// wrong clock drops is gone for all nodes. One thread of its own.
 final class SessionUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionUpkeep.class);
 
@@ -20,6 +23,8 @@ final class SessionUpkeep implements AutoCloseable {
     private final Duration keyPeriod;
     private final RevocationRecords revocations;
     private final BrowserSessions browsers;
+    private final WitnessedTime witnessedTime;
+    private final InstantSource clock;
     private final ScheduledExecutorService minutes =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("session-upkeep").daemon().factory());
@@ -29,11 +34,15 @@ final class SessionUpkeep implements AutoCloseable {
             SealingKeys keys,
             Duration keyPeriod,
             RevocationRecords revocations,
-            BrowserSessions browsers) {
+            BrowserSessions browsers,
+            WitnessedTime witnessedTime,
+            InstantSource clock) {
         this.keys = keys;
         this.keyPeriod = keyPeriod;
         this.revocations = revocations;
         this.browsers = browsers;
+        this.witnessedTime = witnessedTime;
+        this.clock = clock;
     }
 
     SessionUpkeep start() {
@@ -43,9 +52,15 @@ final class SessionUpkeep implements AutoCloseable {
     }
 
     /// A minute that fails is made good by the next.
-    private void run() {
-        keepKeys();
-        forgetRevocations();
+    void run() {
+        if (isConfirmed()) {
+            keepKeys();
+            forgetRevocations();
+        }
+    }
+
+    private boolean isConfirmed() {
+        return witnessedTime.confirms(clock.instant());
     }
 
     private void forgetRevocations() {
@@ -58,7 +73,9 @@ final class SessionUpkeep implements AutoCloseable {
 
     private void forgetBrowsers() {
         try {
-            browsers.forgetEnded();
+            if (isConfirmed()) {
+                browsers.forgetEnded();
+            }
         } catch (RuntimeException e) {
             LOG.warn("event=browsers-not-forgotten", e);
         }

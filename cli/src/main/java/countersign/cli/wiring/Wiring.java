@@ -141,7 +141,8 @@ public final class Wiring {
                 new Credentials(directory, ground.masterKey(), sealer, config.sessions().life());
         LastUses uses = new LastUses(directory, clock);
         parts.add(new UseWriter(uses)).start();
-        RevocationRecords revocations = new RevocationRecords(directory, clock);
+        RevocationRecords revocations = 
+                new RevocationRecords(directory, clock, config.storage().clocksApart());
         BrowserSessions browsers =
                 new BrowserSessions(directory, ground.masterKey(), credentials, random, clock);
         parts.add(
@@ -149,7 +150,9 @@ public final class Wiring {
                                 sealingKeys,
                                 config.sessions().sealingKeyPeriod(),
                                 revocations,
-                                browsers))
+                                browsers,
+                                directory.witnessedTime(),
+                                clock))
                 .start();
         SigV4Verifier verifier = new SigV4Verifier(clock, seeds);
 

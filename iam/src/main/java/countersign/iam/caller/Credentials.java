@@ -88,6 +88,7 @@ public final class Credentials {
     ///
     /// @throws Refusal where the session has ended or not begun, or the user is gone
     public Caller identify(VerifiedRequest<PresentedCredential> request, Instant now) {
+        directory.witnessedTime().witness(request.signedAt(), now);
         return switch (request.credential()) {
             case PresentedCredential.LongTermKey known -> {
                 AccessKey key = known.key();

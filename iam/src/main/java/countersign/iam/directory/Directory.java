@@ -12,6 +12,7 @@ import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.StoreFault;
+import countersign.iam.store.WitnessedTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Directory {
     static final RecordCodec<SpentToken> SPENT_TOKEN = new RecordCodec<>(SpentToken.class);
 
     private final IamStore store;
+    private final WitnessedTime witnessedTime = new WitnessedTime();
     private final Cache<String, Stored<?>> decoded =
             Caffeine.newBuilder().maximumSize(DECODED_RECORDS_MAX).build();
     private final Accounts accounts = new Accounts(this);
@@ -93,6 +95,11 @@ public final class Directory {
     /// back from a backup.
     public Optional<Instant> doubtedUntil() {
         return Restoration.doubtedUntil(store);
+    }
+
+    /// Whether what is over may be deleted.
+    public WitnessedTime witnessedTime() {
+        return witnessedTime;
     }
 
     public Accounts accounts() {

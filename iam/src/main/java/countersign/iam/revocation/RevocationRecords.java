@@ -9,6 +9,7 @@ import countersign.iam.directory.Revocations;
 import countersign.iam.error.ErrorCode;
 import countersign.iam.error.Refusal;
 import countersign.iam.session.SessionClaims;
+import countersign.iam.store.WitnessedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,25 +18,40 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The one way to change what is revoked. Each change leaves out what has outlived its sessions,
-/// and [#forgetEnded] does so everywhere. For any thread; may block.
+/// and [#forgetEnded] does so everywhere, as long as somebody confirms this machine's clock. For
+/// any thread; may block.
 public final class RevocationRecords {
-    /// How long a revocation is kept: until the last session that it could mean has ended, and an
-    /// hour for clocks that differ.
-    static final Duration KEPT_FOR = SessionClaims.LIFETIME_MAX.plusHours(1);
+    /// How long a revocation is kept: until the last session that it could mean has ended, and
+    /// longer for clocks that differ.
+    static final Duration KEPT_FOR = SessionClaims.LIFETIME_MAX.plus(WitnessedTime.KEPT_LONGER);
 
     private static final int ACCOUNTS_AT_ONCE = 100;
 
     private final Directory directory;
     private final InstantSource clock;
+    private final Duration clocksApart;
 
+    /// In a store that no other process writes.
     public RevocationRecords(Directory directory, InstantSource clock) {
+        this(directory, clock, Duration.ZERO);
+    }
+
+    /// @param clocksApart how far ahead the clock of another node may be that issues sessions
+    public RevocationRecords(Directory directory, InstantSource clock, Duration clocksApart) {
         this.directory = directory;
         this.clock = clock;
+        this.clocksApart = clocksApart;
     }
 
     /// In whole seconds, as sessions are issued.
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// The first second by which no session is stamped that is there already, on whichever node it
+    /// was issued. One that can't be told from those isn't let in either.
+    Instant afterAll() {
+        return now().plusSeconds(1).plus(clocksApart);
     }
 
     /// What is revoked in an account and may still mean a session.
@@ -96,8 +112,10 @@ public final class RevocationRecords {
                 });
     }
 
+    /// What is older may be dropped: nothing while nobody confirms the clock.
     private Instant oldest() {
-        return now().minus(KEPT_FOR);
+        Instant now = clock.instant();
+        return directory.witnessedTime().confirms(now) ? now().minus(KEPT_FOR) : Instant.MIN;
     }
 
     private static void requireRoom(Revocations revocations) {

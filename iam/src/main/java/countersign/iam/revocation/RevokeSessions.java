@@ -18,10 +18,13 @@ import countersign.iam.operation.Operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /// Ends all sessions of a user, a role or the root user that were issued before a time; without
-/// one, up to now. Sessions know their time in whole seconds, so without one those of the rest of
-/// this second are refused too: one that can't be told from a revoked one isn't let in.
+/// one, up to now. Sessions know their time in whole seconds of the clock of the node that issued
+/// them, so without one those of the rest of this second are refused too, and on several nodes
+/// those of as long after it as a node may be ahead: one that can't be told from a revoked one
+/// isn't let in.
 public final class RevokeSessions
         implements Operation<RevokeSessionsRequest, RevokeSessionsResponse> {
     private final Directory directory;
@@ -55,12 +58,13 @@ public final class RevokeSessions
         AccountId account = AccountLookup.require(directory, principal.account()).value().id();
         String id = principal.requireId(directory);
         Instant thisSecond = records.now().plusSeconds(1);
-        Instant before = request.issuedBefore().map(RevokeSessions::ceiling).orElse(thisSecond);
-        if (before.isAfter(thisSecond)) {
+        Optional<Instant> asked = request.issuedBefore().map(RevokeSessions::ceiling);
+        if (asked.filter(time -> time.isAfter(thisSecond)).isPresent()) {
             throw new Refusal(
                     ErrorCode.VALIDATION_ERROR,
                     "IssuedBefore must not be in the future: nobody could sign in until then.");
         }
+        Instant before = asked.orElseGet(records::afterAll);
         Instant revoked =
                 records.change(account, known -> known.with(id, before))
                         .identities()

@@ -26,6 +26,7 @@ public final class SingleUse {
         if (mayBeSpent(assertion)) {
             throw Rejection.reused();
         }
+        directory.witnessedTime().witness(assertion.issued(), now);
         PassingId mark =
                 PassingId.ofSecret(
                         assertion.goodUntil().plus(AuthenticToken.SKEW_MAX), name(assertion));

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.api.countersign.CountersignApi;
 import countersign.api.countersign.Revocation;
+import countersign.api.countersign.RevokeSessionsRequest;
 import countersign.api.iam.IamApi;
 import countersign.api.sts.StsApi;
 import countersign.iam.Client;
 import countersign.iam.IamUnderTest;
+import countersign.iam.account.ManagementOnly;
 import countersign.iam.credential.AccountId;
+import countersign.iam.directory.Directory;
 import countersign.iam.directory.Revocations;
+import countersign.iam.session.AuthenticToken;
 import countersign.iam.store.Together;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,6 +211,7 @@ final class RevocationTest {
         assertEquals(List.of(Optional.empty()), sessions(list(root)));
 
         iam.clock.advance(Duration.ofHours(1).plusSeconds(1));
+        use(alice);
         long before = iam.store.revision();
         iam.revocations.forgetEnded();
         assertEquals(before + 1, iam.store.revision());
@@ -226,6 +231,36 @@ final class RevocationTest {
         iam.revocations.forgetEnded();
 
         assertEquals(INVALID, use(session));
+    }
+
+    @Test
+    void a_clock_that_nobody_confirms_drops_no_revocation() {
+        Client session = alice.session("DurationSeconds", "129600");
+        root.call(CountersignApi.REVOKE_SESSIONS, "UserName", "alice");
+        Instant tomorrow = START.plus(Duration.ofHours(50));
+
+        new RevocationRecords(new Directory(iam.store), () -> tomorrow).forgetEnded();
+
+        assertEquals(INVALID, use(session));
+    }
+
+    @Test
+    void what_a_node_ahead_has_issued_is_revoked_and_what_is_issued_a_minute_later_is_not() {
+        RevocationRecords behind =
+                new RevocationRecords(iam.directory, iam.clock, AuthenticToken.SKEW_MAX);
+        iam.clock.advance(Duration.ofSeconds(30));
+        Client session = alice.session(); // by a node whose clock is 30 s ahead
+        iam.clock.advance(Duration.ofSeconds(-30));
+        RevokeSessions operation =
+                new RevokeSessions(iam.directory, behind, new ManagementOnly(iam.directory));
+
+        operation.handle(
+                iam.callerOf(root), RevokeSessionsRequest.builder().userName("alice").build());
+
+        iam.clock.advance(Duration.ofSeconds(1));
+        assertEquals(INVALID, use(session));
+        iam.clock.advance(Duration.ofSeconds(60));
+        assertEquals("ok", use(alice.session()));
     }
 
     @Test

@@ -11,6 +11,9 @@ import countersign.iam.IamUnderTest;
 import countersign.iam.Phone;
 import countersign.iam.caller.Caller;
 import countersign.iam.caller.CredentialKind;
+import countersign.iam.directory.Directory;
+import countersign.iam.directory.PassingId;
+import countersign.iam.directory.SpentToken;
 import countersign.iam.error.Refusal;
 import countersign.iam.session.SealingKeyring;
 import countersign.iam.signin.SigninFederation.SessionTokens;
@@ -296,12 +299,30 @@ final class SigninFederationTest {
         }
         long before = iam.store.count("browser-session/") + iam.store.count("spent-token/");
 
-        iam.clock.advance(Duration.ofHours(13));
+        iam.clock.advance(Duration.ofHours(13).plusSeconds(1));
         signin.signIn(token(admin.session()), VISIT);
 
         assertEquals(10, before);
         assertEquals(1, iam.store.count("browser-session/"));
         assertEquals(1, iam.store.count("spent-token/"));
+    }
+
+    @Test
+    void a_node_whose_clock_nobody_confirms_forgets_no_token_that_was_used() {
+        String token = token(role);
+        signin.signIn(token, VISIT);
+        Directory ahead = new Directory(iam.store);
+        Instant tomorrow = iam.clock.instant().plus(Duration.ofHours(24));
+
+        ahead.change(edit ->
+                ahead.spentTokens()
+                        .add(
+                                edit,
+                                PassingId.ofSecret(tomorrow, "another"),
+                                new SpentToken(tomorrow),
+                                tomorrow));
+
+        assertThrows(Refusal.class, () -> signin.signIn(token, VISIT));
     }
 
     @Test

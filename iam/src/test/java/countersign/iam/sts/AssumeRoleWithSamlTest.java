@@ -196,7 +196,7 @@ final class AssumeRoleWithSamlTest {
         }
         int before = marks().size();
 
-        iam.clock.advance(Duration.ofHours(1));
+        iam.clock.advance(Duration.ofHours(2));
         String outcome = answer(later());
 
         assertEquals(5, before);
@@ -406,8 +406,8 @@ final class AssumeRoleWithSamlTest {
 
     private Drafts later() {
         return Drafts.good()
-                .replacing("2026-11-22T10:", "2026-11-22T11:")
-                .replacing("2026-11-22T09:59:58.250Z", "2026-11-22T10:59:58.250Z");
+                .replacing("2026-11-22T10:", "2026-11-22T12:")
+                .replacing("2026-11-22T09:59:58.250Z", "2026-11-22T11:59:58.250Z");
     }
 
     private List<Entry> marks() {
