@@ -280,7 +280,8 @@ public final class Keys {
                     "cache-size",
                     Form.size("1MiB", "64GiB"),
                     "32MiB",
-                    "Memory for the records that are read most, about 1 KiB each. A server whose"
+                    "Memory for the records that are read most, about 1 KiB each, and half as much"
+                            + " again for what was decoded of them. A server whose"
                             + " users and keys fit answers without waiting for the store. Raise"
                             + " `COUNTERSIGN_MEMORY` with it.");
     static final Key<Long> AUDIT_FILE_SIZE =

@@ -93,6 +93,9 @@ public final class Wiring {
     /// Identity and Access Management endpoints and quotas").
     private static final String GLOBAL_REGION = "us-east-1";
 
+    /// Decoded records get half of what records get.
+    private static final int DECODED_PART = 2;
+
     private Wiring() {}
 
     /// Starts a server; it answers when this returns.
@@ -125,7 +128,7 @@ public final class Wiring {
         // The ground: records, the key of their secrets, the audit log.
         RandomBytes random = new RandomBytes(seeds);
         Ground ground = Ground.open(config, clock, seeds, random, parts);
-        Directory directory = new Directory(ground.store());
+        Directory directory = new Directory(ground.store(), config.cacheBytesMax() / DECODED_PART);
 
         // Who calls: long-term keys from the store, sessions from what they carry.
         SealingKeys sealingKeys =
@@ -141,7 +144,7 @@ public final class Wiring {
                 new Credentials(directory, ground.masterKey(), sealer, config.sessions().life());
         LastUses uses = new LastUses(directory, clock);
         parts.add(new UseWriter(uses)).start();
-        RevocationRecords revocations = 
+        RevocationRecords revocations =
                 new RevocationRecords(directory, clock, config.storage().clocksApart());
         BrowserSessions browsers =
                 new BrowserSessions(directory, ground.masterKey(), credentials, random, clock);

@@ -21,14 +21,18 @@ import java.util.function.Function;
 
 /// The records of the store, typed, and the one way to change them.
 ///
-/// Reads are as fresh as the store's. Decoded records are kept by the revision of their entry, so a
+/// Reads are as fresh as the store's. Decoded records are kept, within a bound, by their entry: a
 /// record is decoded once and never served past its change. For any thread; may block.
 public final class Directory {
     /// How often a change or a reading of several records is tried before its caller is told of a
     /// conflict: each try that fails means that another one's change succeeded.
     private static final int ATTEMPTS_MAX = 100;
 
-    private static final int DECODED_RECORDS_MAX = 100_000;
+    /// How much memory decoded records take unless somebody says otherwise.
+    private static final long DECODED_BYTES_MAX = 16L << 20;
+
+    /// What a decoded record takes besides its texts: objects' headers and the nodes of the cache.
+    private static final int DECODED_OVERHEAD_BYTES = 400;
 
     static final RecordCodec<AccessKey> ACCESS_KEY = new RecordCodec<>(AccessKey.class);
     static final RecordCodec<AccessKeyUse> ACCESS_KEY_USE = new RecordCodec<>(AccessKeyUse.class);
@@ -59,8 +63,7 @@ public final class Directory {
 
     private final IamStore store;
     private final WitnessedTime witnessedTime = new WitnessedTime();
-    private final Cache<String, Stored<?>> decoded =
-            Caffeine.newBuilder().maximumSize(DECODED_RECORDS_MAX).build();
+    private final Cache<String, Stored<?>> decoded;
     private final Accounts accounts = new Accounts(this);
     private final Identities<User> users = new Identities<>(this, IdentityRecords.USERS);
     private final Identities<Group> groups = new Identities<>(this, IdentityRecords.GROUPS);
@@ -88,7 +91,18 @@ public final class Directory {
             new Passing<>(this, Keys.duePasswords(), LOGIN_GRANT);
 
     public Directory(IamStore store) {
+        this(store, DECODED_BYTES_MAX);
+    }
+
+    /// @param decodedBytesMax about how much memory to use for decoded records, in bytes
+    public Directory(IamStore store, long decodedBytesMax) {
         this.store = store;
+        this.decoded =
+                Caffeine.newBuilder()
+                        .maximumWeight(decodedBytesMax)
+                        .weigher(Directory::weight)
+                        .executor(Runnable::run) // upkeep is short, and no thread of ours waits
+                        .build();
     }
 
     /// Up to when something may have been spent that the store doesn't know of, since it was put
@@ -407,5 +421,16 @@ public final class Directory {
         Stored<T> fresh = new Stored<>(codec.decode(entry.key(), entry.value()), entry);
         decoded.put(entry.key(), fresh);
         return fresh;
+    }
+
+    /// About how many bytes decoded records take.
+    long decodedBytes() {
+        decoded.cleanUp();
+        return decoded.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    }
+
+    /// The entry lives as long as what was made of it, and both hold the same texts.
+    private static int weight(String key, Stored<?> record) {
+        return DECODED_OVERHEAD_BYTES + key.length() + 2 * record.entry().value().length;
     }
 }
