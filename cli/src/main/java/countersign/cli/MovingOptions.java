@@ -30,6 +30,10 @@ final class MovingOptions {
                             + " refused.")
     private boolean replace;
 
+    boolean isGiven() {
+        return sourceStopped || replace;
+    }
+
     Since since() {
         return sourceStopped ? new Since.Nothing() : Moving.unknown();
     }

@@ -12,10 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `countersign restore`: an empty store filled from a backup.
+/// `countersign restore`: an empty store filled from a backup, or one made safe that was filled by
+/// other means.
 @Command(
         name = "restore",
         description = {
@@ -25,13 +27,18 @@ import picocli.CommandLine.Spec;
             "",
             "What was changed since the backup is lost: users deleted since are there again, and keys"
                     + " deactivated since are active. Look at them before you let callers in.",
+            "",
+            "With --in-place no file is read: the records are there already, put back from a snapshot"
+                    + " of etcd's own or from a copy of the file.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  countersign restore today.backup --to /srv/new --master-key-file master.key",
-            "  countersign restore --source-stopped today.backup"
+            "  countersign restore --source-stopped today.backup",
+            "  countersign restore --in-place --to etcds://etcd1:2379/countersign --master-key-file"
+                    + " master.key"
         })
 final class RestoreCommand implements Callable<Integer> {
     private final Surroundings around;
@@ -51,8 +58,15 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Mixin private MovingOptions options = new MovingOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The backup.")
-    private Path file = Path.of("");
+    @Option(
+            names = "--in-place",
+            description =
+                    "Fill nothing: end all sessions that are in the store, and refuse codes shown"
+                            + " until now. For a store that was put back by other means.")
+    private boolean inPlace;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The backup.")
+    private @Nullable Path file;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -63,6 +77,12 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Place place = PlaceOptions.place(spec, around, "--to", to);
+        if (inPlace) {
+            return endSessions(place);
+        }
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Missing: FILE, or --in-place");
+        }
         Moving moving = MovingOptions.moving(around, masterKeyFile, place);
         Moved moved =
                 moving.restore(new BackupFile(file), place, options.since(), options.occupied());
@@ -70,6 +90,20 @@ final class RestoreCommand implements Callable<Integer> {
                 .line("restored", place)
                 .contents(moved.contents())
                 .line("left behind", moved.leftBehind() + " records of sessions")
+                .print(spec.commandLine().getOut());
+        return ExitCode.DONE;
+    }
+
+    private int endSessions(Place place) {
+        if (file != null || options.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--in-place takes no FILE, no --replace and no --source-stopped");
+        }
+        long deleted = MovingOptions.moving(around, masterKeyFile, place).putBack(place);
+        new Report()
+                .line("made safe", place)
+                .line("deleted", deleted + " records of sessions")
                 .print(spec.commandLine().getOut());
         return ExitCode.DONE;
     }

@@ -106,6 +106,28 @@ final class MovingCommandsTest {
         serve(fresh);
     }
 
+    @Test
+    void a_store_that_was_put_back_by_other_means_is_made_safe_and_serves() {
+        assertEquals(new Run(0, ""), run("restore", "--in-place", "--to", data));
+        assertEquals(new Run(0, ""), run("restore", "--in-place", "--to", data));
+
+        serve(data);
+    }
+
+    @Test
+    void what_is_made_safe_in_place_is_of_this_master_key_and_read_from_no_file() {
+        Run other = run("restore", "--in-place", "--to", data, "--master-key-file", otherKey);
+        Run replacing = run("restore", "--in-place", "--replace", "--to", data);
+        Run withFile = run("restore", "--in-place", "--to", data, "a.backup");
+        Run neither = run("restore", "--to", data);
+
+        assertRefused(other, data.resolve("master.key") + " is another master key than the one");
+        assertEquals(2, replacing.exitCode());
+        assertEquals(2, withFile.exitCode());
+        assertEquals(2, neither.exitCode());
+        serve(data);
+    }
+
     private static void assertRefused(Run run, String why) {
         assertEquals(1, run.exitCode(), run.err());
         assertTrue(run.err().startsWith("countersign: Nothing was written: "), run.err());

@@ -5,6 +5,7 @@ import countersign.etcd.EtcdStore;
 import countersign.iam.backup.BackupFile;
 import countersign.iam.backup.Moved;
 import countersign.iam.backup.Occupied;
+import countersign.iam.backup.PutBack;
 import countersign.iam.backup.Since;
 import countersign.iam.backup.Transfer;
 import countersign.iam.credential.MasterKey;
@@ -76,6 +77,19 @@ public final class Moving {
         }
     }
 
+    /// Ends the sessions of a store whose records somebody put back by other means, and doubts what
+    /// was spent by now.
+    ///
+    /// @return how many records of sessions were deleted
+    /// @throws SecretFault where the store is of another master key
+    public long putBack(Place at) {
+        requireNoOtherKey(at);
+        try (IamStore store = at.open()) {
+            SealedRecords.ofServing(store).requireSealedBy(masterKey, at);
+            return new PutBack(store, masterKey, clock).run(unknown());
+        }
+    }
+
     /// Fills a store with the records that another one has now.
     ///
     /// @throws SecretFault where the source or the target are of another master key
@@ -141,7 +155,7 @@ public final class Moving {
     }
 
     /// What holds where the source may have gone on: sessions end.
-    public static Since unknown() {
+    public static Since.Unknown unknown() {
         List<String> sessions = new ArrayList<>(SessionRecords.PREFIXES);
         sessions.add(SealingKeys.KEY);
         return new Since.Unknown(sessions);

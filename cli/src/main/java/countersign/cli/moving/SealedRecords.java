@@ -6,6 +6,7 @@ import countersign.iam.credential.MasterKeyCheck;
 import countersign.iam.credential.SecretFault;
 import countersign.iam.session.SealingKeys;
 import countersign.iam.store.Entry;
+import countersign.iam.store.IamStore;
 import countersign.iam.store.StoreSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,17 @@ final class SealedRecords {
     static SealedRecords of(StoreSnapshot store) {
         SealedRecords records = new SealedRecords();
         KEYS.stream().map(store::get).flatMap(Optional::stream).forEach(records::see);
+        return records;
+    }
+
+    /// Those of a store of this process, but for what it says of its own restoration.
+    static SealedRecords ofServing(IamStore store) {
+        SealedRecords records = new SealedRecords();
+        KEYS.stream()
+                .filter(key -> !key.equals(Restoration.KEY))
+                .map(store::get)
+                .flatMap(Optional::stream)
+                .forEach(records::see);
         return records;
     }
 

@@ -2,6 +2,7 @@ package countersign.cli.wiring;
 
 import countersign.iam.store.CachedStore;
 import countersign.iam.store.StoreFault;
+import countersign.iam.store.StoreWentBack;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ final class StorePulse implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("store-pulse").daemon().factory());
     private boolean away;
+    private boolean gone;
 
     /// @param staleMax how long a proof is good for
     StorePulse(CachedStore store, RefillGuard guard, Duration staleMax) {
@@ -47,6 +49,13 @@ final class StorePulse implements AutoCloseable {
                 LOG.info("event=store-reached");
             }
             away = false;
+        } catch (StoreWentBack e) {
+            if (!gone) {
+                LOG.error(
+                        "event=store-went-back reason=\"{}; start this node again\"",
+                        e.getMessage());
+            }
+            gone = true;
         } catch (StoreFault e) {
             if (!away) {
                 LOG.warn("event=store-not-reached reason=\"{}\"", e.getMessage());

@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a store that was filled by a [Transfer] says of that, in one record:
+/// What a store that was filled by a [Transfer], or that a [PutBack] made safe, says of that, in
+/// one record:
 ///
 /// ```
 /// version 1 (1 byte)  phase (1)  revision of the source (8)  doubted until, seconds since 1970 (8)
@@ -38,7 +39,9 @@ public record Restoration(Phase phase, long revision, Optional<Instant> doubtedU
     public enum Phase {
         /// Not all is there: nobody may rely on the store.
         UNDER_WAY(0),
-        DONE(1);
+        DONE(1),
+        /// All is there, and sessions still live that may have been revoked: nobody may serve yet.
+        ENDING_SESSIONS(2);
 
         private final byte code;
 
@@ -75,8 +78,14 @@ public record Restoration(Phase phase, long revision, Optional<Instant> doubtedU
 
     /// The same, of its record as somebody read it.
     public static Restoration verify(Entry entry, MasterKey masterKey) {
+        requireDone(decode(entry.value()));
+        return opened(entry, masterKey);
+    }
+
+    /// The same, however far it is.
+    static Restoration opened(Entry entry, MasterKey masterKey) {
         byte[] value = entry.value();
-        Restoration said = requireDone(decode(value));
+        Restoration said = decode(value);
         byte[] sealed = Arrays.copyOfRange(value, STATED_BYTES, value.length);
         byte[] opened;
         try {
@@ -91,12 +100,22 @@ public record Restoration(Phase phase, long revision, Optional<Instant> doubtedU
     }
 
     private static Restoration requireDone(Restoration restoration) {
-        if (restoration.phase != Phase.DONE) {
+        restoration.requireWhole();
+        if (restoration.phase == Phase.ENDING_SESSIONS) {
+            throw new StoreFault(
+                    "The store was put back, and sessions of before may live: `restore --in-place`"
+                            + " was cut off, or goes on. Repeat it");
+        }
+        return restoration;
+    }
+
+    /// That all records are there.
+    void requireWhole() {
+        if (phase == Phase.UNDER_WAY) {
             throw new StoreFault(
                     "The store holds a part of a backup only: the restore was cut off, or goes on."
                             + " Repeat it");
         }
-        return restoration;
     }
 
     byte[] encode(MasterKey masterKey) {

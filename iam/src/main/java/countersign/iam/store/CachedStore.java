@@ -4,6 +4,7 @@ import countersign.iam.store.Change.Write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -32,6 +33,10 @@ import java.util.function.LongSupplier;
 /// it was proven to be as the store ([Freshness]); somebody must call [#prove] several times within
 /// it. After that, reads go through; where the store can't be reached, they fail.
 ///
+/// **Gone back.** A store whose newest commit is older than one that was known was put back from an
+/// earlier state, and gives the same revisions to other records. All that others keep by revision
+/// would be wrong, so this store is closed then, and refuses everything.
+///
 /// In [MemoryOnly] mode all that needs the inner store throws [NotInMemory], before any effect.
 ///
 /// Belongs to any thread. It owns the inner store, and closes it.
@@ -42,6 +47,8 @@ public final class CachedStore implements IamStore {
     private final LongSupplier nanos;
     private final KeyStamps stamps = new KeyStamps(); // outlives the records: commits span watches
     private final ReentrantLock watching = new ReentrantLock();
+    private final LongAccumulator newest = new LongAccumulator(Math::max, 0);
+    private volatile Optional<StoreWentBack> wentBack = Optional.empty();
     private volatile CachedRecords records = CachedRecords.none();
 
     /// Before a store that no other process writes.
@@ -54,7 +61,7 @@ public final class CachedStore implements IamStore {
     /// Before a store that others write too.
     ///
     /// @param staleMax how long after it was true what memory holds may be answered
-    /// @param nanos a clock that never goes back, such as [System#nanoTime]
+    /// @param nanos a clock that never goes back, such as [ElapsedTime]
     public CachedStore(IamStore inner, long bytesMax, Duration staleMax, LongSupplier nanos) {
         this(inner, bytesMax, Optional.of(staleMax), nanos);
     }
@@ -103,12 +110,29 @@ public final class CachedStore implements IamStore {
 
     /// Asks the store how far it is, so that memory may be believed once the watch is as far.
     ///
+    /// @throws StoreWentBack where it is behind what it was; then nothing is answered any more
     /// @throws StoreFault where the store can't be reached
     public void prove() {
         MemoryOnly.beforeWaiting();
         CachedRecords current = watched();
+        if (wentBack.isPresent()) {
+            throw wentBack.get();
+        }
         long at = nanos.getAsLong();
-        current.freshness().asked(inner.revision(), at);
+        current.freshness().asked(revisionNotBack(), at);
+    }
+
+    private long revisionNotBack() {
+        long known = newest.get(); // before the question: others may commit after it
+        long revision = inner.revision();
+        if (revision < known) {
+            StoreWentBack fault = new StoreWentBack(known, revision);
+            wentBack = Optional.of(fault);
+            close();
+            throw fault;
+        }
+        newest.accumulate(revision);
+        return revision;
     }
 
     /// Whether reads are answered from memory at the time.
@@ -122,7 +146,7 @@ public final class CachedStore implements IamStore {
             try {
                 if (records.isLost()) {
                     long at = nanos.getAsLong();
-                    long revision = inner.revision();
+                    long revision = revisionNotBack();
                     Freshness freshness = new Freshness(staleMax, revision, at);
                     CachedRecords anew = new CachedRecords(bytesMax, stamps, freshness);
                     inner.watch(revision, anew); // ends when it is lost, or with the store
@@ -151,7 +175,10 @@ public final class CachedStore implements IamStore {
         try {
             Commit commit = inner.commit(change);
             switch (commit) {
-                case Commit.Committed committed -> revision = committed.revision();
+                case Commit.Committed committed -> {
+                    revision = committed.revision();
+                    newest.accumulate(revision);
+                }
                 case Commit.Conflict _ ->
                         change.preconditions().forEach(it -> current.forget(it.key()));
             }

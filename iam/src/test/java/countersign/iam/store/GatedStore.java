@@ -19,6 +19,7 @@ final class GatedStore implements IamStore {
     volatile Gate beforeRevision = () -> {};
     volatile Gate afterCommit = () -> {};
     volatile boolean refusesWatches;
+    volatile long revisionsLost;
     private final MemoryStore records = new MemoryStore();
 
     @Override
@@ -50,7 +51,7 @@ final class GatedStore implements IamStore {
     @Override
     public long revision() {
         beforeRevision.pass();
-        return records.revision();
+        return records.revision() - revisionsLost;
     }
 
     @Override

@@ -157,6 +157,36 @@ final class StalenessTest {
     }
 
     @Test
+    void a_store_that_goes_back_is_answered_for_no_more() {
+        putByAnotherNode("a", "one");
+        putByAnotherNode("a", "two");
+        store.get("a");
+        store.prove();
+
+        inner.revisionsLost = 1;
+
+        StoreWentBack fault = assertThrows(StoreWentBack.class, store::prove);
+        assertEquals("The store is at revision 1 and was at 2 before", fault.getMessage());
+        assertFalse(store.isCurrent());
+        assertThrows(StoreFault.class, () -> store.get("a"));
+        inner.revisionsLost = 0;
+        assertThrows(StoreWentBack.class, store::prove, "once back, always back");
+    }
+
+    @Test
+    void a_store_that_went_back_while_it_was_away_is_noticed_by_who_reads_first() {
+        assertInstanceOf(
+                Committed.class, store.commit(Change.builder().put("a", bytes("one")).build()));
+        store.prove();
+        inner.listeners.getFirst().lost();
+
+        inner.revisionsLost = 1;
+
+        assertThrows(StoreFault.class, () -> store.get("a"));
+        assertThrows(StoreWentBack.class, store::prove);
+    }
+
+    @Test
     void a_store_of_one_process_needs_no_proof() {
         CachedStore alone = new CachedStore(inner, 100_000);
         putByAnotherNode("a", "one");
