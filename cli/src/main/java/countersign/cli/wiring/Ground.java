@@ -13,6 +13,7 @@ import countersign.iam.credential.MasterKeyFile;
 import countersign.iam.credential.RandomBytes;
 import countersign.iam.credential.SecretFault;
 import countersign.iam.store.CachedStore;
+import countersign.iam.store.ElapsedTime;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
 import countersign.iam.store.StoreFault;
@@ -65,7 +66,7 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit, List<ReadyChe
             }
             case Storage.InCluster cluster -> {
                 PrivateFolder.make(cluster.data());
-                CachedStore store = closing.add(shared(cluster, config, seeds));
+                CachedStore store = closing.add(shared(cluster, config, clock, seeds));
                 RefillGuard guard = new RefillGuard(store);
                 closing.add(new StorePulse(store, guard, cluster.staleMax())).start();
                 MasterKeyFile file = new MasterKeyFile(cluster.masterKey());
@@ -86,12 +87,12 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit, List<ReadyChe
     }
 
     private static CachedStore shared(
-            Storage.InCluster cluster, Config config, SecureRandom seeds) {
+            Storage.InCluster cluster, Config config, InstantSource clock, SecureRandom seeds) {
         return new CachedStore(
                 EtcdStore.open(cluster.etcd(), seeds),
                 config.cacheBytesMax(),
                 cluster.staleMax(),
-                System::nanoTime);
+                new ElapsedTime(System::nanoTime, clock));
     }
 
     private static void requireShared(MasterKey key, MasterKeyFile file, IamStore store) {
