@@ -8,10 +8,12 @@ import countersign.iam.store.Entry;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryOnly;
 import countersign.iam.store.StoreFault;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -26,7 +28,9 @@ import java.util.stream.Stream;
 /// A wrong code is answered after its commit, too: an attempt that wasn't counted wasn't made.
 ///
 /// One process queues its attempts on one serial by a lock, so that it doesn't lose to itself; what
-/// is right rests on the commit alone. Blocks; for any thread.
+/// is right rests on the commit alone. Who waits too long in that queue, behind a store that is
+/// slow, gets a fault: his code was not looked at. So one person's many attempts don't hold all
+/// threads. Blocks; for any thread.
 public final class MfaGate {
     /// How often the store may move on under one attempt. Each of nine counted attempts can cost
     /// one round in a window; beyond that the device's record must be changing all the time.
@@ -34,9 +38,13 @@ public final class MfaGate {
 
     private static final int LOCKS = 256;
 
+    /// Longer than a commit takes unless the store fails.
+    private static final Duration QUEUED_MAX = Duration.ofSeconds(5);
+
     private final IamStore store;
     private final InstantSource clock;
     private final Consumer<MfaVerdict> told;
+    private final Duration queuedMax;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
@@ -46,6 +54,12 @@ public final class MfaGate {
 
     /// @param told of each verdict, by the thread that asked for it
     public MfaGate(IamStore store, InstantSource clock, Consumer<MfaVerdict> told) {
+        this(store, clock, told, QUEUED_MAX);
+    }
+
+    /// @param queuedMax how long an attempt waits for those on the same serial
+    MfaGate(IamStore store, InstantSource clock, Consumer<MfaVerdict> told, Duration queuedMax) {
+        this.queuedMax = queuedMax;
         this.store = store;
         this.clock = clock;
         this.told = told;
@@ -54,10 +68,11 @@ public final class MfaGate {
     /// Spends `code` on the device named `serial`, or says why not.
     ///
     /// @param source finds that device; throwing is passed through
+    /// @throws StoreFault where the store fails, or others wait for it for too long already
     public MfaVerdict spend(SerialNumber serial, TokenCode code, DeviceSource source) {
         MemoryOnly.beforeWaiting(); // for the lock already, which is held while another commits
         ReentrantLock lock = locks.get(Math.floorMod(serial.hashCode(), LOCKS));
-        lock.lock();
+        queue(lock);
         try {
             for (int round = 0; round < ROUNDS_MAX; round++) {
                 Optional<MfaVerdict> verdict = tryOnce(serial, code, source);
@@ -71,6 +86,18 @@ public final class MfaGate {
         }
         throw new StoreFault(
                 "An MFA device's records changed in each of " + ROUNDS_MAX + " rounds");
+    }
+
+    private void queue(ReentrantLock lock) {
+        boolean entered = false;
+        try {
+            entered = lock.tryLock(queuedMax.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        if (!entered) {
+            throw new StoreFault("Attempts on one MFA device wait for the store for too long");
+        }
     }
 
     /// The record of what was tried with `serial`, if its window is over: whoever deletes the

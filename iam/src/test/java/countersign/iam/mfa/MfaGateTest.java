@@ -23,7 +23,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +225,43 @@ final class MfaGateTest {
 
     private MfaGate gateOver(UnaryOperator<Change> beforeCommit) {
         return new MfaGate(new Interrupted(memory, beforeCommit), clock);
+    }
+
+    @Test
+    void who_waits_too_long_for_others_on_the_device_gets_a_fault_and_keeps_the_code()
+            throws Exception {
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch quick = new CountDownLatch(1);
+        IamStore slow =
+                new Interrupted(
+                        memory,
+                        onFirstCommit(() -> {
+                            committing.countDown();
+                            awaitQuietly(quick);
+                        }));
+        MfaGate gate = new MfaGate(slow, clock, _ -> {}, Duration.ofMillis(1));
+        TokenCode first = device.code(clock.instant(), 0);
+        TokenCode second = device.code(clock.instant(), 1);
+        AtomicReference<MfaVerdict> answered = new AtomicReference<>();
+        Thread one = Thread.ofVirtual().start(() -> answered.set(spend(gate, first)));
+        committing.await();
+
+        StoreFault fault = assertThrows(StoreFault.class, () -> spend(gate, second));
+        quick.countDown();
+        one.join();
+
+        assertEquals(
+                "Attempts on one MFA device wait for the store for too long", fault.getMessage());
+        assertInstanceOf(SpentCode.class, answered.get());
+        assertInstanceOf(SpentCode.class, spend(gate, second));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static UnaryOperator<Change> onFirstCommit(Runnable meanwhile) {
