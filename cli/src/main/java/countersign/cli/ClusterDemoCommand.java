@@ -2,11 +2,14 @@ package countersign.cli;
 
 import countersign.cli.demo.ClusterDemo;
 import countersign.etcd.local.LocalEtcd;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `countersign cluster-demo`: several nodes on one machine, in a few seconds.
@@ -23,6 +26,14 @@ import picocli.CommandLine.Spec;
         })
 final class ClusterDemoCommand implements Callable<Integer> {
     private final Surroundings around;
+
+    @Option(
+            names = "--keep",
+            description =
+                    "Stay after the story, to be tried: prints where the nodes are, a file with the"
+                            + " root user's key, and words that end nodes and members of etcd and"
+                            + " start them again. Until `end`, or Ctrl-C.")
+    private boolean keep;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -41,11 +52,19 @@ final class ClusterDemoCommand implements Callable<Integer> {
                                                 + " Debian: apt-get install etcd-server) and try"
                                                 + " again"));
         PrintWriter out = spec.commandLine().getOut();
-        try (ClusterDemo demo = ClusterDemo.start(program, around.clock(), around.seeds())) {
+        Lifetime lifetime = Lifetime.begin(spec.commandLine().getErr());
+        ClusterDemo demo =
+                lifetime.start(() -> ClusterDemo.start(program, around.clock(), around.seeds()));
+        try {
             demo.tell(out);
+            out.println();
+            out.println("Every step did what it should.");
+            if (keep) {
+                demo.keep(new InputStreamReader(around.in(), StandardCharsets.UTF_8), out);
+            }
+        } finally {
+            lifetime.close();
         }
-        out.println();
-        out.println("Every step did what it should.");
         return ExitCode.DONE;
     }
 }

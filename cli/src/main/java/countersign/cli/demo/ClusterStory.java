@@ -45,6 +45,7 @@ final class ClusterStory {
         Phone phone = aliceGetsPhone(root);
         spendOnceEverywhere(alice, phone);
         revokeElsewhere(root, alice);
+        needNoStore(alice);
         surviveLeader(root, alice, phone);
     }
 
@@ -115,6 +116,33 @@ final class ClusterStory {
                         () -> identityOn(third, alice).errorCode().isEmpty());
     }
 
+    private void needNoStore(Person alice) throws InterruptedException {
+        GetSessionTokenRequest request =
+                GetSessionTokenRequest.builder().durationSeconds(900).build();
+        requireSessions(atOnce(alice, request), "while all was well");
+
+        teller.say("All of etcd is paused: kill -STOP. Sessions without MFA need no store.");
+        for (int member = 0; member < nodes.size(); member++) {
+            etcd.member(member).pause();
+        }
+        try {
+            requireSessions(atOnce(alice, request), "although etcd answered nothing");
+        } finally {
+            for (int member = 0; member < nodes.size(); member++) {
+                etcd.member(member).proceed();
+            }
+        }
+        teller.line("  all nodes gave one, and etcd goes on");
+    }
+
+    private static void requireSessions(List<Reply> replies, String when) {
+        for (Reply reply : replies) {
+            if (reply.errorCode().isPresent()) {
+                throw new DemoFault(reply.errorCode().get() + " for a session, " + when);
+            }
+        }
+    }
+
     private void surviveLeader(Person root, Person alice, Phone phone) {
         int leader =
                 etcd.leader().orElseThrow(() -> new DemoFault("the etcd cluster has no leader"));
@@ -122,7 +150,7 @@ final class ClusterStory {
         etcd.member(leader).kill();
         long killed = System.nanoTime();
 
-        teller.say("Sessions without MFA need no store; all nodes go on to give them.");
+        teller.say("All nodes go on to give sessions.");
         for (Conversation node : nodes) {
             var _ =
                     node.allowed(

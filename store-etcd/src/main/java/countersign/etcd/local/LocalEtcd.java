@@ -152,6 +152,28 @@ public final class LocalEtcd implements AutoCloseable {
         return process.pid();
     }
 
+    /// Has it stand still, as by `kill -STOP`, until [#proceed].
+    public void pause() throws InterruptedException {
+        signal("-STOP");
+    }
+
+    /// As by `kill -CONT`.
+    public void proceed() throws InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws InterruptedException {
+        try {
+            String pid = Long.toString(process.pid());
+            int exit = new ProcessBuilder("kill", signal, pid).start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill " + signal + " ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// As by `kill -9`.
     public void kill() {
         process.destroyForcibly();
