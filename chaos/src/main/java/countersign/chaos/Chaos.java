@@ -20,8 +20,6 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true)
 public final class Chaos {
-    private static final int NOT_MADE = 3;
-
     private Chaos() {}
 
     public static void main(String[] arguments) {
@@ -35,7 +33,7 @@ public final class Chaos {
                 .setExecutionExceptionHandler((fault, command, _) -> {
                     command.getErr().println("The experiment could not be made:");
                     fault.printStackTrace(command.getErr());
-                    return NOT_MADE;
+                    return Findings.NOT_MADE;
                 });
     }
 }

@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 /// Something that is done to a cluster of real processes, and the promises that must hold
 /// meanwhile.
 interface Experiment extends Callable<Integer> {
-    int HELD = 0;
-    int BROKEN = 1;
-
     /// @throws Exception where the experiment itself could not be made
     void run(Cluster cluster, Findings findings) throws Exception;
 
@@ -29,25 +26,31 @@ interface Experiment extends Callable<Integer> {
     }
 
     /// Makes a cluster, the experiment, and an end of all of it. What the processes left behind
-    /// stays where a promise was broken.
+    /// stays where not every promise held. A thread that ends by a fault is told of, and spoils the
+    /// experiment: what it would have asked nobody did.
     @Override
     default Integer call() throws Exception {
         Findings findings = new Findings(out());
         Path folder = Files.createTempDirectory("countersign-chaos");
         findings.say("Three members of etcd and three nodes, in " + folder);
         long begun = System.nanoTime();
+        Thread.setDefaultUncaughtExceptionHandler(findings::ended);
         try (Cluster cluster =
                 Cluster.start(folder, InstantSource.system(), settings().toArray(String[]::new))) {
             findings.say("They serve after " + Times.told(System.nanoTime() - begun));
             run(cluster, findings);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(null);
         }
         if (findings.brokenPromises() > 0) {
             findings.say(findings.brokenPromises() + " times a promise was BROKEN; see " + folder);
-            return BROKEN;
+        } else if (findings.exitCode() == Findings.NOT_MADE) {
+            findings.say("The experiment shows nothing; see " + folder);
+        } else {
+            delete(folder);
+            findings.say("Every promise held.");
         }
-        delete(folder);
-        findings.say("Every promise held.");
-        return HELD;
+        return findings.exitCode();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -95,6 +95,7 @@ final class GoingOn implements Experiment {
                 kill(cluster, kill, findings);
             }
         }
+        findings.atLeast((long) load * kills, memory.count(), "requests that need memory alone");
         findings.say(memory.count() + " requests needed memory alone: " + memory.told());
         findings.say("  of them took more than 100 ms: " + slow.told());
         findings.say("Until a change worked again: " + changes.told());

@@ -97,6 +97,8 @@ final class HistoryCheck implements Experiment {
             readAll(cluster, things, findings);
             things.forEach(thing -> check(thing, findings));
         }
+        findings.atLeast((long) epochs * seconds, acknowledged, "acknowledged writes");
+        findings.atLeast(epochs, struck.values().stream().mapToInt(it -> it).sum(), "faults");
         findings.say(
                 "%d calls on %d objects: %d acknowledged writes, %d whose fate is unknown"
                         .formatted(events, 3 * objects * epochs, acknowledged, unknown));

@@ -80,6 +80,8 @@ final class Once implements Experiment {
                 wave(cluster, nodes, from, random, findings);
             }
         }
+        findings.atLeast((rounds + 1) / 2, taken, "codes taken");
+        findings.atLeast((rounds + WAVE - 1) / WAVE, lookedAt, "guesses looked at");
         findings.say(
                 "%d codes sent to three nodes at once; %d taken, %d of no answer that says so"
                         .formatted(rounds, taken, rounds - taken));

@@ -34,6 +34,9 @@ final class Revoked implements Experiment {
     /// `staleness-max`, by default.
     private static final long STALE_MAX = TimeUnit.SECONDS.toNanos(1);
 
+    /// What the watch is for.
+    private static final long P99_MAX = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final int ASKED_AFTERWARDS = 3;
     private static final long BEFORE_REVOKING = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
@@ -56,7 +59,16 @@ final class Revoked implements Experiment {
             description = "Further requests a second to each node (${DEFAULT-VALUE}).")
     private int load = 1;
 
+    @Option(
+            names = "--judge-times",
+            description =
+                    "Also promised: 99 of 100 refusals within 100 ms, and all within a second. For a"
+                            + " machine that does nothing else.")
+    private boolean judgeTimes;
+
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    private final Times further = new Times();
 
     @Override
     public PrintWriter out() {
@@ -78,10 +90,11 @@ final class Revoked implements Experiment {
                                     cluster,
                                     load,
                                     (caller, _) -> caller.ask(session, "sts", "GetCallerIdentity"),
-                                    (_, _, _) -> {})) {
+                                    (_, sentAt, _) -> further.add(System.nanoTime() - sentAt))) {
                 revokeOften(cluster, findings);
                 revokeWhileCutOff(cluster, findings);
             }
+            findings.atLeast((long) load * Cluster.SIZE, further.count(), "further requests");
         }
     }
 
@@ -94,7 +107,21 @@ final class Revoked implements Experiment {
                 revoke(cluster, kind, name, number % Cluster.SIZE, all, findings);
             }
         }
-        took.forEach((kind, all) -> findings.say(kind.told() + ": " + all.told()));
+        took.forEach((kind, all) -> {
+            findings.say(kind.told() + ": " + all.told());
+            if (judgeTimes) {
+                judge(kind, all, findings);
+            }
+        });
+    }
+
+    private static void judge(Kind kind, Times all, Findings findings) {
+        if (all.percentile99() >= P99_MAX) {
+            findings.broken(kind.told() + ": p99 " + Times.told(all.percentile99()));
+        }
+        if (all.longest() >= STALE_MAX) {
+            findings.broken(kind.told() + ": max " + Times.told(all.longest()));
+        }
     }
 
     private static void revoke(

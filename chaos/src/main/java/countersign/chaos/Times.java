@@ -34,6 +34,11 @@ final class Times {
         return count == 0 ? 0 : sorted()[count - 1];
     }
 
+    /// What 99 of 100 took no longer than.
+    synchronized long percentile99() {
+        return count == 0 ? 0 : percentile99(sorted());
+    }
+
     /// Count, median, 99th percentile and the longest, in milliseconds.
     synchronized String told() {
         if (count == 0) {
@@ -45,8 +50,12 @@ final class Times {
                 "%d times, p50 %.1f ms, p99 %.1f ms, max %.1f ms",
                 count,
                 millis(sorted[count / 2]),
-                millis(sorted[Math.min(count - 1, count * 99 / 100)]),
+                millis(percentile99(sorted)),
                 millis(sorted[count - 1]));
+    }
+
+    private static long percentile99(long[] sorted) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)];
     }
 
     @GuardedBy("this")

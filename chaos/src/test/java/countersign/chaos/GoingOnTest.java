@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Test;
 final class GoingOnTest {
     @Test
     void sessions_go_on_while_leaders_die_and_the_rest_comes_back() {
-        Told.held("going-on", "--kills", "3", "--load", "20", "--recovery", "30");
+        Told.held("going-on", "--kills", "3", "--load", "20");
     }
 }
