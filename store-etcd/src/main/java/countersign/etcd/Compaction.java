@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
-    /// So that a sweep is one transaction (etcd's `max-txn-ops`); the rest is of the next step.
+    /// How many slots one sweep deletes, each by a transaction; the rest is of the next one.
     private static final int SWEEP_MAX = 128;
 
     private static final ByteString CLAIM = ByteString.copyFromUtf8("claimed");

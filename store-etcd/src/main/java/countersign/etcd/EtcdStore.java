@@ -26,8 +26,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// - **Never twice, never in doubt**: a commit that nobody answered is found out about before this
 ///   store says what became of it ([Committer]). Where even that fails, the fault says "unknown".
 /// - **Going on**: an endpoint that doesn't answer in a second is left for the next. A commit that
-///   is refused by all ends within [Limits#whole], or twice that where it was in doubt. While it is
-///   known that nobody answers, reads fail and commits are refused after one attempt ([Outage]).
+///   is refused by all ends within [Limits#whole], or three times that where it was in doubt (sent,
+///   looked for, fenced off). While it is known that nobody answers, reads fail and commits are
+///   refused after one attempt ([Outage]).
 /// - **Bounded**: [Limits].
 ///
 /// Revisions grow with every commit, by more than one where something else wrote to the cluster. A

@@ -156,7 +156,8 @@ final class Following implements Watch, Runnable {
                 && Failure.of(status) == Failure.REFUSED;
     }
 
-    /// A cluster that was put back from a backup has another number, and other revisions.
+    /// Another cluster has another number. One that was put back from its own snapshot has so only
+    /// where it was given another token (`--initial-cluster-token`).
     private boolean isSameCluster(WatchResponse response) {
         long number = response.getHeader().getClusterId();
         if (cluster.isEmpty()) {
