@@ -25,16 +25,26 @@ final class Ec2Naming implements Naming {
 
     /// Of one instance, and of nothing else.
     private static final Set<String> OF_ONE =
-            Set.of("GetConsoleOutput", "GetConsoleScreenshot", "GetPasswordData");
+            Set.of(
+                    "DescribeInstanceAttribute",
+                    "GetConsoleOutput",
+                    "GetConsoleScreenshot",
+                    "GetInstanceTpmEkPub",
+                    "GetInstanceUefiData",
+                    "GetPasswordData",
+                    "SendDiagnosticInterrupt");
 
     /// What such operations take: a service that knows more might read further instances there.
     private static final Set<String> PARAMETERS =
             Set.of(
                     "AdditionalInfo",
+                    "Attribute",
                     "DryRun",
                     "Force",
                     "Hibernate",
                     "InstanceId",
+                    "KeyFormat",
+                    "KeyType",
                     "Latest",
                     "SkipOsShutdown",
                     "WakeUp");
@@ -59,7 +69,7 @@ final class Ec2Naming implements Naming {
         }
         return operation.equals("RunInstances")
                 ? RunInstancesNaming.permissions(call, place)
-                : rest.permissions(call, place);
+                : Ec2Parts.in(call, place).orElseGet(() -> rest.permissions(call, place));
     }
 
     private static List<Permission> ofInstances(ServiceCall call, Place place, List<String> ids) {

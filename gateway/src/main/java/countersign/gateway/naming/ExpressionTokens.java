@@ -1,9 +1,7 @@
 package countersign.gateway.naming;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The pieces of an expression of DynamoDB, one after the other: names, `#placeholders`, `:values`,
@@ -23,16 +21,7 @@ final class ExpressionTokens {
 
     /// Empty where there is anything else.
     static Optional<ExpressionTokens> of(String expression) {
-        List<String> tokens = new ArrayList<>();
-        Matcher next = TOKEN.matcher(expression);
-        int at = 0;
-        while (next.region(at, expression.length()).lookingAt()) {
-            tokens.add(next.group(1));
-            at = next.end();
-        }
-        return expression.substring(at).isBlank()
-                ? Optional.of(new ExpressionTokens(tokens))
-                : Optional.empty();
+        return Pieces.of(TOKEN, expression).map(ExpressionTokens::new);
     }
 
     boolean isEnd() {

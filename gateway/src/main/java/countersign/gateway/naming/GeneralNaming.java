@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class GeneralNaming implements Naming {
     /// Operations that are about one resource of any type, which they name by its ARN.
     private static final Set<String> OF_ONE =
-            Set.of("ListTagsForResource", "TagResource", "UntagResource");
+            Set.of("ListTags", "ListTagsForResource", "TagResource", "UntagResource");
 
     private final ServiceReference reference;
 

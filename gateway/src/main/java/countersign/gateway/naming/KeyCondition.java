@@ -1,10 +1,8 @@
 package countersign.gateway.naming;
 
 import countersign.gateway.protocol.Parameters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The value that a Query of DynamoDB wants of the partition key (*DynamoDB Developer Guide, "Key
@@ -39,7 +37,8 @@ final class KeyCondition {
     }
 
     private static Optional<Parameters> inExpression(Parameters asked, String partitionKey) {
-        List<String> tokens = tokens(asked.needed("KeyConditionExpression"));
+        List<String> tokens =
+                Pieces.of(TOKEN, asked.needed("KeyConditionExpression")).orElse(List.of());
         Optional<String> value = Optional.empty();
         for (int i = 0; i < tokens.size(); i++) {
             boolean named = resolved(asked, tokens.get(i)).equals(Optional.of(partitionKey));
@@ -79,17 +78,5 @@ final class KeyCondition {
         return token.startsWith("#")
                 ? asked.structure("ExpressionAttributeNames").flatMap(it -> it.entryText(token))
                 : Optional.of(token);
-    }
-
-    /// Empty where there is anything that isn't a token.
-    private static List<String> tokens(String expression) {
-        List<String> tokens = new ArrayList<>();
-        Matcher next = TOKEN.matcher(expression);
-        int at = 0;
-        while (next.region(at, expression.length()).lookingAt()) {
-            tokens.add(next.group(1));
-            at = next.end();
-        }
-        return expression.substring(at).isBlank() ? tokens : List.of();
     }
 }

@@ -3,15 +3,11 @@ package countersign.gateway.naming;
 import countersign.gateway.protocol.Parameters;
 import countersign.gateway.protocol.ServiceCall;
 import countersign.iam.access.Resource;
-import countersign.iam.access.UnknownKeys;
-import countersign.policy.context.ContextKeys;
 import countersign.policy.context.ContextValue;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Names what requests to KMS are about: the key in `KeyId`, by its id or its ARN (*Service
 /// Authorization Reference, "Actions, resources, and condition keys for AWS Key Management
@@ -22,10 +18,15 @@ import java.util.regex.Pattern;
 final class KmsNaming implements Naming {
     static final String SERVICE = "kms";
 
+    private static final String KEY_ID = "KeyId";
+    private static final String TARGET = "TargetKeyId";
+
     private static final Set<String> OF_KEY =
             Set.of(
                     "CancelKeyDeletion",
                     "Decrypt",
+                    "DeleteImportedKeyMaterial",
+                    "DeriveSharedSecret",
                     "DescribeKey",
                     "DisableKey",
                     "DisableKeyRotation",
@@ -39,34 +40,22 @@ final class KmsNaming implements Naming {
                     "GenerateMac",
                     "GetKeyPolicy",
                     "GetKeyRotationStatus",
+                    "GetParametersForImport",
                     "GetPublicKey",
+                    "ImportKeyMaterial",
                     "ListGrants",
                     "ListKeyPolicies",
+                    "ListKeyRotations",
                     "ListResourceTags",
                     "PutKeyPolicy",
+                    "RevokeGrant",
+                    "RotateKeyOnDemand",
                     "ScheduleKeyDeletion",
                     "Sign",
                     "UpdateKeyDescription",
+                    "UpdatePrimaryRegion",
                     "Verify",
                     "VerifyMac");
-
-    /// *KMS Developer Guide, "Key identifiers (KeyId)"*.
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}");
-
-    private static final String CONTEXT = "kms:encryptioncontext:";
-    private static final String REQUEST_ALIAS = "kms:requestalias";
-    private static final String ALIAS = "alias/";
-    private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
-
-    /// Nobody calls for another service here, and the encryption context is in the request.
-    private static final UnknownKeys UNKNOWN =
-            key ->
-                    ServiceKeys.of(SERVICE).withoutTagsInRequest().has(key)
-                            && !key.startsWith(CONTEXT)
-                            && !key.equals(CONTEXT_KEYS)
-                            && !key.equals(REQUEST_ALIAS)
-                            && !key.equals("kms:viaservice");
 
     private final Naming rest;
 
@@ -77,52 +66,102 @@ final class KmsNaming implements Naming {
     @Override
     public List<Permission> permissions(ServiceCall call, Place place) {
         String operation = call.operation().name();
-        if (!OF_KEY.contains(operation)) {
-            return rest.permissions(call, place);
-        }
-        Named named = new Named(place, UNKNOWN);
-        call.parameters().structure("EncryptionContext").ifPresent(it -> add(call, it, named));
-        String id =
-                call.parameters()
-                        .text("KeyId")
-                        .orElseThrow(() -> Unnamed.because(call, "KeyId is missing"));
-        return List.of(
-                new Permission(SERVICE + ":" + operation, List.of(key(call, place, id, named))));
+        KmsKeys keys = new KmsKeys(call, place);
+        return switch (operation) {
+            case "CreateAlias" ->
+                    permission(
+                            operation, alias(keys), keys.keyById(keys.needed(TARGET), plain(keys)));
+            case "CreateGrant" -> permission(operation, granted(call, keys));
+            case "CreateKey" -> made(call, keys);
+            case "DeleteAlias" ->
+                    permission(operation, alias(keys), keys.keyOf(keys.alias(), plain(keys)));
+            case "ListRetirableGrants" -> permission(operation, plain(keys).any());
+            case "ReEncrypt" -> encryptedAnew(keys);
+            case "TagResource" ->
+                    permission(
+                            operation,
+                            keys.key(keys.needed(KEY_ID), tags(call).addTo(plain(keys))));
+            case "UntagResource" ->
+                    permission(
+                            operation,
+                            keys.key(
+                                    keys.needed(KEY_ID),
+                                    Tags.removed(plain(keys), call.parameters().texts("TagKeys"))));
+            case "UpdateAlias" ->
+                    permission(
+                            operation,
+                            alias(keys),
+                            keys.keyOf(keys.alias(), plain(keys)),
+                            keys.keyById(keys.needed(TARGET), plain(keys)));
+            default ->
+                    OF_KEY.contains(operation)
+                            ? permission(
+                                    operation,
+                                    keys.key(keys.needed(KEY_ID), keys.named("EncryptionContext")))
+                            : rest.permissions(call, place);
+        };
     }
 
-    private static Resource key(ServiceCall call, Place place, String text, Named named) {
-        String here = place.arn(SERVICE, "");
-        String plain = text.startsWith(here) ? text.substring(here.length()) : text;
-        if (plain.startsWith(ALIAS)) {
-            named.with(REQUEST_ALIAS, ContextValue.of(plain));
-            return named.resource(
-                    SERVICE,
-                    "key/"
-                            + place.known()
-                                    .keyOf(plain)
-                                    .orElseThrow(() ->
-                                            Unnamed.because(
-                                                    call,
-                                                    "the key of the alias isn't known here")));
-        }
-        String start = place.arn(SERVICE, "key/");
-        String id = text.startsWith(start) ? text.substring(start.length()) : text;
-        if (!ID.matcher(id).matches()) {
-            throw Unnamed.because(call, "KeyId is no key's id or ARN");
-        }
-        return named.resource(SERVICE, "key/" + id);
+    private static List<Permission> permission(String action, Resource... resources) {
+        return List.of(new Permission(SERVICE + ":" + action, List.of(resources)));
     }
 
-    /// Policies don't look at the case of a key's name, so two that differ in it alone are refused.
-    private static void add(ServiceCall call, Parameters context, Named named) {
-        Map<String, String> byKey = new HashMap<>();
-        for (String name : context.names()) {
-            String key = CONTEXT + ContextKeys.lowerCase(name);
-            if (Optional.ofNullable(byKey.put(key, name)).isPresent()) {
-                throw Unnamed.because(call, "its encryption context has a name twice");
-            }
-            named.with(key, ContextValue.of(context.textOrEmpty(name)));
+    private static Named plain(KmsKeys keys) {
+        return keys.named("EncryptionContext");
+    }
+
+    /// The alias itself; whoever makes or moves one needs the same on the keys (*KMS Developer
+    /// Guide, "Controlling access to aliases"*).
+    private static Resource alias(KmsKeys keys) {
+        return plain(keys).resource(SERVICE, keys.alias());
+    }
+
+    private static Tags tags(ServiceCall call) {
+        return Tags.read(call.parameters().structures("Tags"), "TagKey", "TagValue");
+    }
+
+    /// Of a grant's constraints no key is known; who gets it and for what is in the request.
+    private static Resource granted(ServiceCall call, KmsKeys keys) {
+        Parameters asked = call.parameters();
+        boolean constrained = asked.has("Constraints");
+        Named named = constrained ? keys.namedWithoutContext() : plain(keys);
+        if (!constrained) {
+            named.without("kms:grantconstrainttype").without("kms:grantconstraintsourcearn");
         }
-        named.with(CONTEXT_KEYS, ContextValue.of(List.copyOf(context.names())));
+        asked.text("GranteePrincipal")
+                .ifPresent(it -> named.with("kms:granteeprincipal", ContextValue.of(it)));
+        asked.text("RetiringPrincipal")
+                .ifPresentOrElse(
+                        it -> named.with("kms:retiringprincipal", ContextValue.of(it)),
+                        () -> named.without("kms:retiringprincipal"));
+        named.with("kms:grantoperations", ContextValue.of(asked.texts("Operations")));
+        return keys.keyById(keys.needed(KEY_ID), named);
+    }
+
+    /// With tags it needs to be allowed to tag, too (*KMS API Reference*, "CreateKey").
+    private static List<Permission> made(ServiceCall call, KmsKeys keys) {
+        Tags tags = tags(call);
+        List<Permission> permissions = new ArrayList<>();
+        permissions.addAll(permission("CreateKey", tags.addTo(plain(keys)).any()));
+        if (!tags.isEmpty()) {
+            permissions.addAll(
+                    permission("TagResource", tags.addTo(plain(keys)).resource(SERVICE, "key/*")));
+        }
+        return permissions;
+    }
+
+    /// From one key to another (*KMS API Reference*, "ReEncrypt"). Of a ciphertext without its
+    /// key's id nobody here knows the key.
+    private static List<Permission> encryptedAnew(KmsKeys keys) {
+        Named from = keys.named("SourceEncryptionContext");
+        Named to = keys.named("DestinationEncryptionContext");
+        Resource source = keys.key(keys.needed("SourceKeyId"), from);
+        Resource destination = keys.key(keys.needed("DestinationKeyId"), to);
+        ContextValue same = ContextValue.of(String.valueOf(source.arn().equals(destination.arn())));
+        Map<String, ContextValue> known = Map.of("kms:reencryptonsamekey", same);
+        List<Permission> permissions = new ArrayList<>();
+        permissions.addAll(permission("ReEncryptFrom", source.with(known)));
+        permissions.addAll(permission("ReEncryptTo", destination.with(known)));
+        return permissions;
     }
 }

@@ -1,5 +1,6 @@
 package countersign.gateway.naming;
 
+import countersign.gateway.api.ApiOperation;
 import countersign.gateway.protocol.Parameters;
 import countersign.gateway.protocol.ServiceCall;
 import countersign.gateway.protocol.Unclear;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Names what requests to Lambda are about that ask for one function: by its name or ARN, with its
 /// version or alias (*Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of
@@ -25,26 +27,49 @@ final class LambdaNaming implements Naming {
             Set.of(
                     "AddPermission",
                     "CreateAlias",
+                    "CreateFunctionUrlConfig",
                     "DeleteAlias",
                     "DeleteFunction",
+                    "DeleteFunctionCodeSigningConfig",
                     "DeleteFunctionConcurrency",
                     "DeleteFunctionEventInvokeConfig",
                     "DeleteFunctionUrlConfig",
                     "GetAlias",
                     "GetFunction",
+                    "GetFunctionCodeSigningConfig",
                     "GetFunctionConcurrency",
                     "GetFunctionConfiguration",
                     "GetFunctionEventInvokeConfig",
+                    "GetFunctionRecursionConfig",
+                    "GetFunctionScalingConfig",
                     "GetFunctionUrlConfig",
                     "GetPolicy",
+                    "GetRuntimeManagementConfig",
                     "InvokeFunction",
                     "ListAliases",
+                    "ListDurableExecutionsByFunction",
+                    "ListFunctionEventInvokeConfigs",
+                    "ListFunctionUrlConfigs",
+                    "ListProvisionedConcurrencyConfigs",
                     "ListVersionsByFunction",
                     "PublishVersion",
                     "PutFunctionConcurrency",
+                    "PutFunctionEventInvokeConfig",
+                    "PutFunctionRecursionConfig",
+                    "PutFunctionScalingConfig",
+                    "PutRuntimeManagementConfig",
                     "RemovePermission",
                     "UpdateAlias",
-                    "UpdateFunctionCode");
+                    "UpdateFunctionCode",
+                    "UpdateFunctionEventInvokeConfig",
+                    "UpdateFunctionUrlConfig");
+
+    /// Of a version or an alias, which must be said.
+    private static final Set<String> OF_QUALIFIED =
+            Set.of(
+                    "DeleteProvisionedConcurrencyConfig",
+                    "GetProvisionedConcurrencyConfig",
+                    "PutProvisionedConcurrencyConfig");
 
     private static final Map<String, String> ACTIONS =
             Map.of("Invoke", "InvokeFunction", "InvokeWithResponseStream", "InvokeFunction");
@@ -75,29 +100,56 @@ final class LambdaNaming implements Naming {
     public List<Permission> permissions(ServiceCall call, Place place) {
         String operation = call.operation().name();
         String action = ACTIONS.getOrDefault(operation, operation);
-        if (!OF_FUNCTION.contains(action) && !CONFIGURED.contains(operation)) {
-            return rest.permissions(call, place);
+        boolean configured = CONFIGURED.contains(operation);
+        boolean ofFunction =
+                OF_FUNCTION.contains(action) || OF_QUALIFIED.contains(operation) || configured;
+        if (call.operation().body() == ApiOperation.Body.STRUCTURED) {
+            requireJudged(call, ofFunction);
         }
-        requireJudged(call);
-        List<Permission> permissions = new ArrayList<>();
-        permissions.add(
-                new Permission(
-                        SERVICE + ":" + action,
-                        List.of(
-                                new Named(place, ServiceKeys.of(SERVICE).withoutTagsInRequest())
-                                        .resource(SERVICE, function(call, place)))));
-        if (CONFIGURED.contains(operation)) {
-            permissions.addAll(PassedRoles.in(call));
-            permissions.addAll(layers(call));
+        if (ofFunction) {
+            String function = function(call, place);
+            if (OF_QUALIFIED.contains(operation) && function.split(":", -1).length < 3) {
+                throw Unnamed.because(call, "it names no version or alias");
+            }
+            List<Permission> permissions = new ArrayList<>();
+            permissions.add(permission(action, LambdaKeys.of(call, place, function)));
+            if (configured) {
+                permissions.addAll(PassedRoles.in(call));
+                permissions.addAll(layers(call));
+            }
+            return permissions;
         }
-        return permissions;
+        return switch (operation) {
+            case "InvokeAsync" -> invokedLater(call, place);
+            case "CreateEventSourceMapping" ->
+                    List.of(
+                            permission(
+                                    action,
+                                    LambdaKeys.ofMapping(place, function(call, place)).any()));
+            default -> LambdaParts.in(call, place).orElseGet(() -> rest.permissions(call, place));
+        };
     }
 
-    /// Tags, and code that Lambda would read from a bucket for the caller.
-    private static void requireJudged(ServiceCall call) {
+    private static Permission permission(String action, Resource resource) {
+        return new Permission(SERVICE + ":" + action, List.of(resource));
+    }
+
+    /// Its own page asks for one action, the *Service Authorization Reference* for the other: both
+    /// must be allowed.
+    private static List<Permission> invokedLater(ServiceCall call, Place place) {
+        Resource function = LambdaKeys.of(call, place, function(call, place));
+        return List.of(permission("InvokeAsync", function), permission("InvokeFunction", function));
+    }
+
+    /// Of a function what Lambda would read elsewhere for the caller; of all that is made, tags.
+    private static void requireJudged(ServiceCall call, boolean ofFunction) {
         Parameters asked = call.parameters();
-        boolean inBucket = asked.structure("Code").filter(code -> code.has("S3Bucket")).isPresent();
-        if (inBucket || NOT_JUDGED.stream().anyMatch(asked::has)) {
+        boolean inBucket =
+                Stream.of("Code", "Content")
+                        .flatMap(it -> asked.structure(it).stream())
+                        .anyMatch(it -> it.has("S3Bucket"));
+        boolean tags = asked.has("Tags") && !call.operation().name().equals("TagResource");
+        if (inBucket || tags || (ofFunction && NOT_JUDGED.stream().anyMatch(asked::has))) {
             throw Unnamed.because(call, "one of " + NOT_JUDGED + " isn't judged");
         }
     }

@@ -31,6 +31,11 @@ final class Named {
         return this;
     }
 
+    /// Adds that none of the resources has a key, of which it would not be known else.
+    Named without(String lowerCasedKey) {
+        return with(lowerCasedKey, ContextValue.of(List.of()));
+    }
+
     /// @param resource such as `instance/i-0123456789abcdef0`
     Resource resource(String service, String resource) {
         return ofArn(place.arn(service, resource));

@@ -3,9 +3,10 @@ package countersign.gateway.naming;
 import countersign.gateway.protocol.Parameters;
 import countersign.gateway.protocol.ServiceCall;
 import countersign.policy.context.ContextValue;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,12 @@ final class SnsNaming implements Naming {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}(\\.fifo)?");
     private static final Pattern SUBSCRIPTION_ID = Pattern.compile("[0-9a-f-]{36}");
 
+    private static final List<String> TARGETS = List.of("TopicArn", "TargetArn", "PhoneNumber");
+
+    /// Platform, application and id.
+    private static final Pattern ENDPOINT =
+            Pattern.compile("endpoint/[A-Z_]{1,32}/[A-Za-z0-9_.-]{1,256}/[0-9a-f-]{36}");
+
     private final Naming rest;
 
     SnsNaming(Naming rest) {
@@ -30,11 +37,13 @@ final class SnsNaming implements Naming {
     public List<Permission> permissions(ServiceCall call, Place place) {
         String operation = call.operation().name();
         if (OF_SUBSCRIPTION.contains(operation)) {
-            return permission(operation, named(place), topicOfSubscription(call, place));
+            return withRoles(
+                    call, permission(operation, named(place), topicOfSubscription(call, place)));
         }
         return switch (operation) {
             case "CreateTopic" -> created(call, place);
-            case "Subscribe" -> subscribed(call, place);
+            case "Publish" -> published(call, place);
+            case "Subscribe" -> withRoles(call, subscribed(call, place));
             case "PublishBatch" -> permission("Publish", named(place), topic(call, place));
             default -> rest.permissions(call, place);
         };
@@ -49,17 +58,52 @@ final class SnsNaming implements Naming {
                 new Permission(SERVICE + ":" + action, List.of(named.resource(SERVICE, topic))));
     }
 
+    /// An attribute may pass a role: to Firehose, or for the logs of deliveries.
+    private static List<Permission> withRoles(ServiceCall call, List<Permission> own) {
+        List<Permission> permissions = new ArrayList<>(own);
+        permissions.addAll(PassedRoles.in(call));
+        return permissions;
+    }
+
+    /// With tags it needs to be allowed to tag, too (*SNS API Reference*, "CreateTopic").
     private static List<Permission> created(ServiceCall call, Place place) {
         Parameters asked = call.parameters();
-        if (asked.has("Tags") || asked.has("DataProtectionPolicy")) {
-            throw Unnamed.because(call, "tags and data protection of a new topic aren't judged");
+        if (asked.has("DataProtectionPolicy")) {
+            throw Unnamed.because(call, "data protection of a new topic isn't judged");
         }
-        asked.forEachText(text -> {
-            if (text.strip().toLowerCase(Locale.ROOT).startsWith("arn:")) {
-                throw Unnamed.because(call, "an attribute of a new topic passes a role");
-            }
-        });
-        return permission("CreateTopic", named(place), name(call, "Name", asked.needed("Name")));
+        String topic = name(call, "Name", asked.needed("Name"));
+        Tags tags = Tags.read(asked.structures("Tags"));
+        List<Permission> permissions = new ArrayList<>();
+        permissions.addAll(permission("CreateTopic", tags.addTo(named(place)), topic));
+        if (!tags.isEmpty()) {
+            permissions.addAll(permission("TagResource", tags.addTo(named(place)), topic));
+        }
+        return withRoles(call, permissions);
+    }
+
+    /// To a topic, an endpoint of an application (its own ARN, as refusals of AWS's show), or a
+    /// telephone, which has no ARN (*SNS Developer Guide, "Example policy statements"*): to one.
+    private static List<Permission> published(ServiceCall call, Place place) {
+        Parameters asked = call.parameters();
+        if (TARGETS.stream().filter(asked::has).count() != 1) {
+            throw Unnamed.because(call, "it names none or several of " + TARGETS);
+        }
+        if (asked.has("PhoneNumber")) {
+            return List.of(new Permission("sns:Publish", List.of(named(place).any())));
+        }
+        String start = place.arn(SERVICE, "");
+        Optional<String> endpoint =
+                asked.text("TargetArn")
+                        .filter(arn -> arn.startsWith(start + "endpoint/"))
+                        .map(arn -> arn.substring(start.length()));
+        if (endpoint.isPresent()) {
+            return permission(
+                    "Publish",
+                    named(place),
+                    Unnamed.required(call, "TargetArn", endpoint.get(), ENDPOINT));
+        }
+        String parameter = asked.has("TopicArn") ? "TopicArn" : "TargetArn";
+        return permission("Publish", named(place), topic(call, place, parameter));
     }
 
     private static List<Permission> subscribed(ServiceCall call, Place place) {
@@ -76,12 +120,16 @@ final class SnsNaming implements Naming {
     }
 
     private static String topic(ServiceCall call, Place place) {
-        String arn = call.parameters().needed("TopicArn");
+        return topic(call, place, "TopicArn");
+    }
+
+    private static String topic(ServiceCall call, Place place, String parameter) {
+        String arn = call.parameters().needed(parameter);
         String start = place.arn(SERVICE, "");
         if (!arn.startsWith(start)) {
             throw Unnamed.because(call, "the topic is of another place");
         }
-        return name(call, "TopicArn", arn.substring(start.length()));
+        return name(call, parameter, arn.substring(start.length()));
     }
 
     /// The topic's ARN, a colon and an id.

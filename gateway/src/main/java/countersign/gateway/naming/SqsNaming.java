@@ -1,8 +1,10 @@
 package countersign.gateway.naming;
 
+import countersign.gateway.api.Protocol;
 import countersign.gateway.protocol.Parameters;
 import countersign.gateway.protocol.ServiceCall;
 import countersign.iam.access.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,16 @@ final class SqsNaming implements Naming {
                     "ReceiveMessage",
                     "RemovePermission",
                     "SendMessage",
-                    "SetQueueAttributes",
-                    "UntagQueue");
+                    "SetQueueAttributes");
+
+    /// What moving messages out of a queue needs besides (*SQS Developer Guide, "Configuring queue
+    /// permissions for dead-letter queue redrive"*).
+    private static final List<String> MOVED =
+            List.of(
+                    "StartMessageMoveTask",
+                    "DeleteMessage",
+                    "GetQueueAttributes",
+                    "ReceiveMessage");
 
     /// A batch is allowed to whom one is (*SQS API Reference*, "SendMessageBatch" and its sisters).
     private static final Map<String, String> BATCHES =
@@ -66,6 +76,13 @@ final class SqsNaming implements Naming {
                 yield permission(action, queue(place, name(call)));
             }
             case "CreateQueue" -> created(call, place);
+            case "StartMessageMoveTask" -> moved(call, place);
+            case "TagQueue" -> {
+                Tags tags = tags(call, "Tags");
+                yield permission(
+                        action, tags.addTo(named(place)).resource(SERVICE, nameInUrl(call, place)));
+            }
+            case "UntagQueue" -> untagged(call, place);
             default -> rest.permissions(call, place);
         };
     }
@@ -75,8 +92,11 @@ final class SqsNaming implements Naming {
     }
 
     private static Resource queue(Place place, String name) {
-        return new Named(place, ServiceKeys.of(SERVICE).withoutTagsInRequest())
-                .resource(SERVICE, name);
+        return named(place).resource(SERVICE, name);
+    }
+
+    private static Named named(Place place) {
+        return new Named(place, ServiceKeys.of(SERVICE).withoutTagsInRequest());
     }
 
     private static String nameInUrl(ServiceCall call, Place place) {
@@ -101,12 +121,59 @@ final class SqsNaming implements Naming {
         }
     }
 
-    /// Tags come as a map in JSON and as numbered pairs in a form, which isn't judged.
+    /// With tags it needs to be allowed to tag, too (*SQS API Reference*, "CreateQueue").
     private static List<Permission> created(ServiceCall call, Place place) {
-        Parameters asked = call.parameters();
-        if (asked.has("tags") || asked.has("Tag")) {
-            throw Unnamed.because(call, "tags of a new queue aren't judged");
+        Tags tags = tags(call, "tags");
+        Resource queue = tags.addTo(named(place)).resource(SERVICE, name(call));
+        List<Permission> permissions = new ArrayList<>(permission("CreateQueue", queue));
+        if (!tags.isEmpty()) {
+            permissions.addAll(permission("TagQueue", queue));
         }
-        return permission("CreateQueue", queue(place, name(call)));
+        return permissions;
+    }
+
+    /// A map in JSON, numbered pairs in a form.
+    private static Tags tags(ServiceCall call, String inJson) {
+        Parameters asked = call.parameters();
+        boolean json = call.protocol() == Protocol.JSON;
+        if (asked.has(json ? "Tag" : inJson)) {
+            throw Unnamed.because(call, "its tags are of another protocol");
+        }
+        return json
+                ? asked.structure(inJson).map(Tags::ofMap).orElse(Tags.NONE)
+                : Tags.read(asked.structures("Tag"));
+    }
+
+    private static List<Permission> untagged(ServiceCall call, Place place) {
+        boolean json = call.protocol() == Protocol.JSON;
+        List<String> keys = call.parameters().texts(json ? "TagKeys" : "TagKey");
+        if (keys.isEmpty()) {
+            throw Unnamed.because(call, "it names no tag");
+        }
+        return permission(
+                "UntagQueue",
+                Tags.removed(named(place), keys).resource(SERVICE, nameInUrl(call, place)));
+    }
+
+    /// To where, must be said: each message would go back to the queue that it came from.
+    private static List<Permission> moved(ServiceCall call, Place place) {
+        Resource source = queue(place, nameInArn(call, place, "SourceArn"));
+        Resource destination = queue(place, nameInArn(call, place, "DestinationArn"));
+        List<Permission> permissions = new ArrayList<>();
+        MOVED.forEach(action -> permissions.addAll(permission(action, source)));
+        permissions.addAll(permission("SendMessage", destination));
+        return permissions;
+    }
+
+    private static String nameInArn(ServiceCall call, Place place, String parameter) {
+        String arn =
+                call.parameters()
+                        .text(parameter)
+                        .orElseThrow(() -> Unnamed.because(call, parameter + " is missing"));
+        String start = place.arn(SERVICE, "");
+        if (!arn.startsWith(start)) {
+            throw Unnamed.because(call, parameter + " is of another place");
+        }
+        return Unnamed.required(call, parameter, arn.substring(start.length()), NAME);
     }
 }

@@ -1,12 +1,10 @@
 package countersign.gateway.naming;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A statement of PartiQL, as far as it says on which table or index it does what (*DynamoDB
@@ -80,7 +78,7 @@ record Statement(String action, String table, Optional<String> index, boolean is
     /// Empty where it isn't certain what the statement is about.
     static Optional<Statement> read(String text) {
         boolean plain = text.length() <= CHARS_MAX && ODD.stream().noneMatch(text::contains);
-        List<String> tokens = plain ? tokens(text) : List.of();
+        List<String> tokens = plain ? Pieces.of(TOKEN, text).orElse(List.of()) : List.of();
         Form form = FORMS.get(word(tokens, 0));
         return form == null ? Optional.empty() : named(form, tokens);
     }
@@ -130,17 +128,5 @@ record Statement(String action, String table, Optional<String> index, boolean is
     /// A word in upper case, or a sign; empty behind the end.
     private static String word(List<String> tokens, int at) {
         return at < tokens.size() ? tokens.get(at).toUpperCase(Locale.ROOT) : "";
-    }
-
-    /// None where there is anything else.
-    private static List<String> tokens(String text) {
-        List<String> tokens = new ArrayList<>();
-        Matcher next = TOKEN.matcher(text);
-        int at = 0;
-        while (next.region(at, text.length()).lookingAt()) {
-            tokens.add(next.group(1));
-            at = next.end();
-        }
-        return text.substring(at).isBlank() ? tokens : List.of();
     }
 }

@@ -64,6 +64,12 @@ public final class Parameters {
                 .orElseThrow(() -> Unclear.request("The parameter " + name + " is missing."));
     }
 
+    /// A number or a truth value as it is written, in a form as a text.
+    public Optional<String> plain(String name) {
+        return find(name)
+                .map(value -> value instanceof Plain(String text) ? text : asText(name, value));
+    }
+
     /// A list of texts; empty where there is none. In a form its members are numbered.
     public List<String> texts(String name) {
         return members(name).stream().map(value -> asText(name, value)).toList();

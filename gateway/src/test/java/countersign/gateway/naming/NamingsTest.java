@@ -252,7 +252,11 @@ class NamingsTest {
                 "SendMessage|{'QueueUrl':'http://h/123456789012/%6Aobs'}",
                 "SendMessage|{'QueueUrl':'jobs'}",
                 "SendMessage|{}",
-                "CreateQueue|{'QueueName':'jobs','tags':{'a':'b'}}",
+                "CreateQueue|{'QueueName':'jobs','tags':{'a':'b','A':'b'}}",
+                "CreateQueue|{'QueueName':'jobs','Tag':{'a':'b'}}",
+                "CreateQueue|{'QueueName':'jobs','Tags':{'a':'b'}}",
+                "TagQueue|{'QueueUrl':'http://h/123456789012/jobs','Tags':{'a':7}}",
+                "UntagQueue|{'QueueUrl':'http://h/123456789012/jobs'}",
                 "GetQueueUrl|{'QueueName':'jobs','QueueOwnerAWSAccountId':'999999999999'}",
                 "StartMessageMoveTask|{'SourceArn':'arn:aws:sqs:eu-west-1:999999999999:jobs'}"
             })
@@ -276,15 +280,17 @@ class NamingsTest {
 
     @ParameterizedTest(name = "{0}{1}")
     @CsvSource({
-        "Publish, &PhoneNumber=1",
+        "Publish, &Message=m",
+        "Publish, &PhoneNumber=1&TargetArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Anews",
+        "Publish, &TargetArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Aendpoint%2FGCM%2F*%2Fx",
         "Publish, &TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A999999999999%3Anews",
         "Publish, &TopicArn=arn%3Aaws%3Asns%3Aus-east-1%3A123456789012%3Anews",
         "Publish, &TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3An*ws",
         "Publish, &TopicArn=%20arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Anews",
         "ListSubscriptionsByTopic, &TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Aa%3Ab",
         "CreateTopic, &Name=a*b",
-        "CreateTopic, &Name=news&Attributes.entry.1.key=k&Attributes.entry.1.value=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fadmin",
-        "CreateTopic, &Name=news&Tags.member.1.Key=a&Tags.member.1.Value=b",
+        "CreateTopic, &Name=news&DataProtectionPolicy=p",
+        "CreateTopic, &Name=news&Tags.member.1.Key=a&Tags.member.2.Key=A",
         "Unsubscribe, &SubscriptionArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Anews"
     })
     void the_general_rule_refuses_what_no_arn_tells(String action, String parameters) {
@@ -296,6 +302,13 @@ class NamingsTest {
         String id = "%3A01234567-89ab-cdef-0123-456789abcdef";
 
         assertEquals("[sns:CreateTopic [sns:news]]", text(sns("CreateTopic", "&Name=news")));
+        assertEquals(
+                "[sns:CreateTopic [sns:news], iam:PassRole [iam::123456789012:role/admin]]",
+                text(
+                        sns(
+                                "CreateTopic",
+                                "&Name=news&Attributes.entry.1.key=k&Attributes.entry.1.value="
+                                        + "arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fadmin")));
         assertEquals(
                 "[sns:Unsubscribe [sns:news]]",
                 text(sns("Unsubscribe", "&SubscriptionArn=" + TOPIC + id)));
@@ -371,7 +384,8 @@ class NamingsTest {
                 "GetParameter|{'Name':'a*'}",
                 "GetParameter|{'Name':'arn:aws:ssm:eu-west-1:999999999999:parameter/a'}",
                 "GetParameters|{'Names':[]}",
-                "PutParameter|{'Name':'a','Tags':[{'Key':'k','Value':'v'}]}"
+                "PutParameter|{'Name':'a:3'}",
+                "PutParameter|{'Name':'a','Tags':[{'Key':'k','Value':'v'},{'Key':'K'}]}"
             })
     void parameters_that_arent_certain_are_refused(String operation, String body) {
         assertThrows(Refusal.class, () -> json("ssm", "AmazonSSM." + operation, body));
@@ -470,8 +484,12 @@ class NamingsTest {
         String role = "arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fadmin";
 
         assertEquals(
-                "[sns:Publish [sns:news], iam:PassRole [iam::123456789012:role/admin]]",
-                text(sns("Publish", "&TopicArn=" + TOPIC + "&Message=" + role)));
+                "[sns:SetTopicAttributes [sns:news],"
+                        + " iam:PassRole [iam::123456789012:role/admin]]",
+                text(
+                        sns(
+                                "SetTopicAttributes",
+                                "&TopicArn=" + TOPIC + "&AttributeName=a&AttributeValue=" + role)));
     }
 
     private static Resource resource(List<Permission> permissions, String arn) {
