@@ -2,6 +2,8 @@ package countersign.etcd;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,14 @@ public record EtcdSettings(
         if (Stream.of(prefix.split("/", -1)).anyMatch(PLACES::contains)) {
             throw new IllegalArgumentException("The prefix `" + prefix + "` has one of " + PLACES);
         }
+    }
+
+    /// The same, with the members asked in turn from the one of this number on. Where each node
+    /// begins at another, no member serves the watches of all.
+    public EtcdSettings beginningAt(int endpoint) {
+        List<InetSocketAddress> turned = new ArrayList<>(endpoints);
+        Collections.rotate(turned, -endpoint);
+        return new EtcdSettings(turned, prefix, tls, user, history);
     }
 
     /// The cluster and the prefix, for people.

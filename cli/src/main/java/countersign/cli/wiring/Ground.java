@@ -5,6 +5,7 @@ import countersign.cli.config.Storage;
 import countersign.endpoint.audit.AuditFiles;
 import countersign.endpoint.audit.AuditLog;
 import countersign.endpoint.audit.MemoryAuditLog;
+import countersign.etcd.EtcdSettings;
 import countersign.etcd.EtcdStore;
 import countersign.iam.backup.Restoration;
 import countersign.iam.credential.MasterKey;
@@ -88,8 +89,10 @@ record Ground(IamStore store, MasterKey masterKey, AuditLog audit, List<ReadyChe
 
     private static CachedStore shared(
             Storage.InCluster cluster, Config config, InstantSource clock, SecureRandom seeds) {
+        EtcdSettings etcd = cluster.etcd();
+        int first = seeds.nextInt(etcd.endpoints().size());
         return new CachedStore(
-                EtcdStore.open(cluster.etcd(), seeds),
+                EtcdStore.open(etcd.beginningAt(first), seeds),
                 config.cacheBytesMax(),
                 cluster.staleMax(),
                 new ElapsedTime(System::nanoTime, clock));

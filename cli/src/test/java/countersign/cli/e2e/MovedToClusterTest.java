@@ -242,6 +242,25 @@ final class MovedToClusterTest {
         }
     }
 
+    @Test
+    void a_store_put_back_by_other_means_gives_no_session_and_no_code_back_once_it_is_made_safe()
+            throws Exception {
+        done("copy", "--from", home, "--to", url("/a"), "--source-stopped"); // all is as then
+        String code = alice.phone().code(CLOCK.instant(), 1);
+
+        String made = done("restore", "--in-place", "--to", url("/a"), keyFlag(), key());
+
+        assertEquals(url("/a"), line(made, "made safe"));
+        try (LocalServer server = serve("/a")) {
+            server.client().stsDone(alice.key(), "GetCallerIdentity");
+            assertEquals(
+                    "InvalidClientTokenId",
+                    server.client().sts(session, "GetCallerIdentity").code());
+            assertEquals("AccessDenied", alice.session(server.client(), code).code());
+            device.checkSpent(server.client());
+        }
+    }
+
     /// The user, his key, his session and what he spent.
     private void checkGoesOn(QueryClient client) {
         assertTrue(client.iamDone(root, "ListUsers").all("UserName").contains("alice"));
