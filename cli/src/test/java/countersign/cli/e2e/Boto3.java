@@ -46,7 +46,7 @@ record Boto3(ClientDriver driver, URI endpoint) implements RealClient {
     public Answer call(
             SigningIdentity caller, String service, String operation, Map<String, Object> input)
             throws IOException {
-        return answer(driver.ask(request("call", caller, service, operation, input)));
+        return Answer.of(driver.ask(request("call", caller, service, operation, input)));
     }
 
     @Override
@@ -56,7 +56,7 @@ record Boto3(ClientDriver driver, URI endpoint) implements RealClient {
         Map<String, Object> request =
                 request("pages", caller, service(operation), operation, input);
         request.put("pageSize", pageSize);
-        return answer(driver.ask(request));
+        return Answer.of(driver.ask(request));
     }
 
     @Override
@@ -86,13 +86,6 @@ record Boto3(ClientDriver driver, URI endpoint) implements RealClient {
         request.put("operation", operation);
         request.put("input", input);
         return request;
-    }
-
-    private static Answer answer(JsonNode answer) {
-        return answer.has("code")
-                ? new Answer.Refused(
-                        answer.path("code").asString(), answer.path("message").asString())
-                : new Answer.Done(answer.path("output"));
     }
 
     @Override

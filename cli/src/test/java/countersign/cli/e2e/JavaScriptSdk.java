@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /// AWS's SDK for JavaScript 3, its client of CloudWatch, in a Node.js that `cloudwatch.mjs` drives.
 /// It speaks RPC v2 CBOR where it is told so; by itself it writes JSON, as boto3 does (observed in
@@ -40,11 +39,7 @@ record JavaScriptSdk(ClientDriver driver, URI endpoint) implements AutoCloseable
         caller.sessionToken().ifPresent(token -> request.put("sessionToken", token));
         request.put("operation", operation);
         request.put("input", input);
-        JsonNode answer = driver.ask(request);
-        return answer.has("code")
-                ? new Answer.Refused(
-                        answer.path("code").asString(), answer.path("message").asString())
-                : new Answer.Done(answer.path("output"));
+        return Answer.of(driver.ask(request));
     }
 
     @Override

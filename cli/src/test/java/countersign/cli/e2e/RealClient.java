@@ -18,6 +18,13 @@ interface RealClient extends AutoCloseable {
 
     /// What came back.
     sealed interface Answer {
+        /// @param told by a driver: the output, or code and message
+        static Answer of(JsonNode told) {
+            return told.has("code")
+                    ? new Refused(told.path("code").asString(), told.path("message").asString())
+                    : new Done(told.path("output"));
+        }
+
         record Done(JsonNode output) implements Answer {}
 
         /// @param message complete, its spaces too
