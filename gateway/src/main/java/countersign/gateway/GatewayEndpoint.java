@@ -92,8 +92,11 @@ public final class GatewayEndpoint implements HttpHandler {
     @Override
     public countersign.http.Answer onEventLoop(HttpRequest request) {
         Instant now = clock.instant();
+        Optional<RouteTable.Found> route = routes.of(request.header("Host").orElse(""));
         return throttle.admitsSource(request, now)
-                ? new Relay(() -> answer(request).get())
+                ? new Relay(
+                        () -> answer(request, route).get(),
+                        route.map(found -> found.route().name()).orElse(""))
                 : tooMany(request, throttle.refused(Throttle.By.SOURCE, now));
     }
 
@@ -129,8 +132,8 @@ public final class GatewayEndpoint implements HttpHandler {
                 .orElseGet(() -> new HttpResponse(code.httpStatus(), List.of(), new byte[0]));
     }
 
-    private Supplier<? extends Relayed> answer(HttpRequest request) {
-        Optional<RouteTable.Found> route = routes.of(request.header("Host").orElse(""));
+    private Supplier<? extends Relayed> answer(
+            HttpRequest request, Optional<RouteTable.Found> route) {
         if (route.isEmpty()) {
             return unrouted(request);
         }
@@ -221,7 +224,7 @@ public final class GatewayEndpoint implements HttpHandler {
         try {
             return recorder.recorded(
                     PassageRecords.of(passage, told, permitted),
-                    Upstreams.passedBack(answer, passage.http().requestId()),
+                    Upstreams.passedBack(answer, passage.http()),
                     passage::nanosSoFar,
                     fault -> {
                         answer.close();

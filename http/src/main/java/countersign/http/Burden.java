@@ -1,6 +1,8 @@
 package countersign.http;
 
 import countersign.http.HttpLimits.Load;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +22,10 @@ final class Burden {
     private final Load limits;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger handOvers = new AtomicInteger();
+
+    /// By lanes: as many as the handler has names for.
+    private final Map<String, AtomicInteger> lanes = new ConcurrentHashMap<>();
+
     private final AtomicLong heldBytes = new AtomicLong();
 
     Burden(Load limits) {
@@ -48,16 +54,37 @@ final class Burden {
         return connections.decrementAndGet();
     }
 
-    boolean tryHandOver() {
-        if (handOvers.incrementAndGet() <= limits.handOversMax()) {
+    /// Counts a request that is handed over; false where it is one too many, or its lane has as
+    /// many as there are places free.
+    ///
+    /// @param lane empty for none
+    boolean tryHandOver(String lane) {
+        int all = handOvers.incrementAndGet();
+        if (all <= limits.handOversMax() && fits(lane, limits.handOversMax() - all)) {
             return true;
         }
         handOvers.decrementAndGet();
         return false;
     }
 
-    void handBack() {
+    private boolean fits(String lane, int free) {
+        if (lane.isEmpty() || count(lane).incrementAndGet() <= Math.max(free, 1)) {
+            return true;
+        }
+        count(lane).decrementAndGet();
+        return false;
+    }
+
+    private AtomicInteger count(String lane) {
+        AtomicInteger known = lanes.get(lane);
+        return known == null ? lanes.computeIfAbsent(lane, _ -> new AtomicInteger()) : known;
+    }
+
+    void handBack(String lane) {
         handOvers.decrementAndGet();
+        if (!lane.isEmpty()) {
+            count(lane).decrementAndGet();
+        }
     }
 
     /// Takes on `more` bytes.

@@ -50,6 +50,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private final Patience patience;
     private Stage stage = Bare.HEAD;
     private int unsent; // writes that the kernel hasn't taken
+    private String lane = ""; // of the request that is with a virtual thread
     private boolean away; // the request is with a virtual thread, or waits for its last step
     private boolean inputEnded; // the client has closed its side
     private boolean proceeding;
@@ -184,6 +185,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             case HandOver handOver ->
                     handOver(
                             answering,
+                            "",
                             () ->
                                     comeBack(
                                             answering,
@@ -192,6 +194,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                 boolean kept = framing.isKeptAlive() && !worker.isParting();
                 handOver(
                         answering,
+                        relay.lane(),
                         () ->
                                 relayed(
                                         answering,
@@ -212,16 +215,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     }
 
     /// @param rest to be run on a virtual thread
-    private void handOver(Answering answering, Runnable rest) {
-        if (!shared.burden().tryHandOver()) {
+    private void handOver(Answering answering, String others, Runnable rest) {
+        if (!shared.burden().tryHandOver(others)) {
             respond(answering, shared.handler().overload(answering.request()));
             return;
         }
+        lane = others;
         away = true;
         try {
             shared.virtualThreads().execute(rest);
         } catch (RejectedExecutionException closing) {
-            shared.burden().handBack();
+            shared.burden().handBack(lane);
             away = false;
             respond(answering, shared.handler().overload(answering.request()));
         }
@@ -229,7 +233,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
 
     /// Runs on the virtual thread.
     private void comeBack(Answering answering, HttpResponse response) {
-        shared.burden().handBack();
+        shared.burden().handBack(lane);
         try {
             channel.eventLoop().execute(() -> finish(answering, response));
         } catch (RejectedExecutionException closed) {
@@ -284,7 +288,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
 
     /// Runs on the virtual thread.
     private void streamed(boolean kept, boolean whole) {
-        shared.burden().handBack();
+        shared.burden().handBack(lane);
         try {
             channel.eventLoop().execute(() -> finish(kept, whole));
         } catch (RejectedExecutionException closed) {

@@ -100,8 +100,8 @@ public record HttpLimits(Sizes sizes, Times times, Load load) {
     ///   idle (measured: 4 KB each). Beyond: the one that was idle longest is closed for the new
     ///   one; where none is idle, the new one is closed.
     /// @param handOversMax requests on virtual threads at once, from 1; default 1,000: at 5 ms each
-    ///   that is 200,000 a second, far more than the store does, so more would only wait. Beyond:
-    ///   [HttpHandler#onOverload].
+    ///   that is 200,000 a second, far more than the store does, so more would only wait. Beyond,
+    ///   and where one [Relay#lane] has as many as there are left: [HttpHandler#onOverload].
     /// @param heldBytesMax bytes of unfinished heads, and of bodies that are coming or being
     ///   answered, over all connections; default 40,000,000, four of the largest bodies. Heads and
     ///   bodies beyond 64 KiB get three quarters of it, so that they can't shut out the small

@@ -50,7 +50,8 @@ public final class HttpResponse implements Answer, Relayed {
         return status == 204 || status == 304;
     }
 
-    private static void check(Header header) {
+    /// @throws IllegalArgumentException for what must not be sent under that name
+    static void check(Header header) {
         if (!FieldSyntax.isToken(header.name()) || !FieldSyntax.isFieldValue(header.value())) {
             throw new IllegalArgumentException("Not a header that can be sent: " + header);
         }

@@ -37,6 +37,12 @@ public final class ReceivedResponse implements BodySource {
         return head.length();
     }
 
+    /// The fields that followed the body, once it was read to its end; none before. Who passes them
+    /// on has to choose: they may have any name.
+    public List<Header> trailers() {
+        return body.trailers();
+    }
+
     /// @throws ExchangeFault where the rest doesn't come in time, or is malformed
     @Override
     public int read(byte[] buffer) throws ExchangeFault {

@@ -2,15 +2,19 @@ package countersign.http;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The body of an answer as it comes, without its transfer coding (RFC 9112 section 6.3): read
 /// piece by piece, by one thread. A body that ends too early is an exception, never a shorter body.
 abstract sealed class ResponseBody {
     private static final int TRAILER_BYTES_MAX = 16 * 1024;
+    private static final int TRAILERS_MAX = 100;
     private static final int SIZE_LINE_BYTES_MAX = 1024;
     private static final int SIZE_DIGITS_MAX = 15;
 
     private boolean ended;
+    private List<Header> trailers = List.of();
 
     static ResponseBody of(String method, ResponseHead head, AnswerBytes in) {
         if (method.equals("HEAD") || HttpResponse.isBodiless(head.status())) {
@@ -27,6 +31,16 @@ abstract sealed class ResponseBody {
     /// Whether all was read, and what comes next on the connection is another answer.
     final boolean isOver() {
         return ended && !(this instanceof ToTheEnd);
+    }
+
+    /// What followed the end, once it was read.
+    final List<Header> trailers() {
+        return trailers;
+    }
+
+    /// Takes what follows the end: nothing, but in chunks.
+    final void trail(List<Header> fields) {
+        trailers = List.copyOf(fields);
     }
 
     /// Fills some of `buffer`; negative at the end.
@@ -70,7 +84,7 @@ abstract sealed class ResponseBody {
         }
     }
 
-    /// In chunks (RFC 9112 section 7.1); trailers are dropped.
+    /// In chunks, with what follows them (RFC 9112 section 7.1).
     private static final class Chunked extends ResponseBody {
         private final AnswerBytes in;
         private long left;
@@ -89,7 +103,7 @@ abstract sealed class ResponseBody {
                 started = true;
                 left = size();
                 if (left == 0) {
-                    skipTrailers();
+                    trail(readTrailers());
                     return -1;
                 }
             }
@@ -112,9 +126,16 @@ abstract sealed class ResponseBody {
             return Long.parseLong(digits, 16);
         }
 
-        private void skipTrailers() throws IOException {
+        private List<Header> readTrailers() throws IOException {
             AnswerBytes.Lines lines = in.lines(TRAILER_BYTES_MAX);
-            while (!lines.next().isEmpty()) {}
+            List<Header> fields = new ArrayList<>();
+            for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
+                if (fields.size() == TRAILERS_MAX) {
+                    throw ResponseHead.malformed("Too many trailers");
+                }
+                fields.add(ResponseHead.header(line));
+            }
+            return fields;
         }
     }
 

@@ -79,7 +79,7 @@ record ResponseHead(
         return Integer.parseInt(line.substring(STATUS_AT, end));
     }
 
-    private static Header header(String line) throws ExchangeFault {
+    static Header header(String line) throws ExchangeFault {
         int colon = line.indexOf(':');
         if (colon < 0 || !FieldSyntax.isToken(line.substring(0, colon))) {
             throw malformed("A header is none");

@@ -56,7 +56,8 @@ final class ResponseStream {
                 }
             }
             if (end == End.LAST_CHUNK) {
-                send(() -> Unpooled.wrappedBuffer(LAST_CHUNK));
+                byte[] last = body instanceof TrailedBody trailed ? last(trailed) : LAST_CHUNK;
+                send(() -> Unpooled.wrappedBuffer(last));
             }
             return true;
         } catch (IOException | RejectedExecutionException broken) {
@@ -74,6 +75,20 @@ final class ResponseStream {
         byte[] size = (Integer.toHexString(count) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         return Unpooled.wrappedBuffer(
                 Unpooled.wrappedBuffer(size), bytes, Unpooled.wrappedBuffer(LINE_END));
+    }
+
+    /// @throws IOException where a field would break out of its line, or frame another message
+    private static byte[] last(TrailedBody body) throws IOException {
+        StringBuilder text = new StringBuilder("0\r\n");
+        for (Header field : body.trailers()) {
+            try {
+                HttpResponse.check(field);
+            } catch (IllegalArgumentException unfit) {
+                throw new IOException("not a trailer that can be sent", unfit);
+            }
+            text.append(field.name()).append(": ").append(field.value()).append("\r\n");
+        }
+        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void send(Supplier<ByteBuf> bytes) throws IOException {

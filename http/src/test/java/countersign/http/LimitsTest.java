@@ -162,14 +162,14 @@ final class LimitsTest {
     @Test
     void one_hand_over_too_many_is_overload_and_the_connection_stays() throws Exception {
         EmbeddedConnection connection = new EmbeddedConnection(handler, SMALL);
-        assertTrue(connection.burden.tryHandOver());
+        assertTrue(connection.burden.tryHandOver(""));
 
         connection.send("GET /blocking HTTP/1.1\r\nHost: h\r\n\r\n");
 
         RawClient.Response answer = RawClient.parse(connection.received()).getFirst();
         assertEquals(503, answer.status());
         assertEquals("overload", answer.body());
-        connection.burden.handBack();
+        connection.burden.handBack("");
         connection.send("GET /blocking HTTP/1.1\r\nHost: h\r\n\r\n");
         connection.runHandOvers();
         assertEquals(200, RawClient.parse(connection.received()).getLast().status());

@@ -68,6 +68,11 @@ final class RawClient implements AutoCloseable {
         in.transferTo(OutputStream.nullOutputStream());
     }
 
+    /// The same, as it comes.
+    String rest() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     /// Whether the server has ended the connection, without another byte.
     boolean isEnded() throws IOException {
         return in.read() < 0;

@@ -53,7 +53,7 @@ class RelayTest {
         }
     }
 
-    private static final class Relaying implements HttpHandler {
+    static final class Relaying implements HttpHandler {
         private final Supplier<Relayed> rest;
 
         Relaying(Supplier<Relayed> rest) {

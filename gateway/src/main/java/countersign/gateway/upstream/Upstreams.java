@@ -58,7 +58,8 @@ public final class Upstreams {
                                             .sign(plain(head, request, request.body())));
                     case Onward.Manner.AsIs _, Onward.Manner.Told _ -> head.of(request.method());
                 };
-        return client(route).send(route.passed().upstream(), sent, request.body());
+        return client(route)
+                .send(route.passed().upstream(), asTaken(sent, request), request.body());
     }
 
     /// The same of a request whose body still comes, and goes on as it does.
@@ -79,12 +80,20 @@ public final class Upstreams {
                                         payload.form(),
                                         payload.declared());
                 yield client.send(
-                        upstream, headOf(head, anew.request()), payload.signedAnew(anew.chunks()));
+                        upstream,
+                        asTaken(headOf(head, anew.request()), request),
+                        payload.signedAnew(anew.chunks()));
             }
             case Onward.Manner.AsIs _ ->
-                    client.send(upstream, head.of(request.method()), payload.asSigned());
+                    client.send(
+                            upstream,
+                            asTaken(head.of(request.method()), request),
+                            payload.asSigned());
             case Onward.Manner.Told _ ->
-                    client.send(upstream, head.of(request.method()), payload.unframed());
+                    client.send(
+                            upstream,
+                            asTaken(head.of(request.method()), request),
+                            payload.unframed());
         };
     }
 
@@ -95,6 +104,10 @@ public final class Upstreams {
             throw new IllegalStateException("Nothing reaches the upstream of " + route.name());
         }
         return client;
+    }
+
+    private static HttpHead asTaken(HttpHead sent, HttpRequest request) {
+        return PassedTrailers.areTaken(request) ? PassedTrailers.taking(sent) : sent;
     }
 
     private static PlainRequest plain(OnwardHead head, HttpRequest request, byte[] body) {
@@ -113,11 +126,19 @@ public final class Upstreams {
         return new HttpHead(signed.method(), head.target(), sent);
     }
 
-    /// The answer on its way back.
-    public static StreamedResponse passedBack(ReceivedResponse answer, String requestId) {
+    /// The answer on its way back to the request's client.
+    public static StreamedResponse passedBack(ReceivedResponse answer, HttpRequest request) {
+        boolean trailed = PassedTrailers.areTaken(request);
         List<Header> headers = new ArrayList<>(PassedHeaders.ofResponse(answer.headers()));
-        headers.add(new Header(REQUEST_ID, requestId));
-        return new StreamedResponse(answer.status(), headers, answer.length(), answer);
+        if (trailed) {
+            headers.addAll(PassedTrailers.announced(answer.headers()));
+        }
+        headers.add(new Header(REQUEST_ID, request.requestId()));
+        return new StreamedResponse(
+                answer.status(),
+                headers,
+                answer.length(),
+                trailed ? new PassedTrailers.Trailed(answer) : answer);
     }
 
     private SigV4Signer signer(Route route, SigningIdentity credentials) {
