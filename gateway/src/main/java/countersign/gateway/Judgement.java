@@ -47,7 +47,12 @@ public final class Judgement {
 
     /// @throws Refusal for what can't be read, named or decided for certain
     Authorization of(Sender sender, Passage passage) {
-        ServiceCall call = CallReader.read(passage.route().api(), passage.http(), passage.bucket());
+        ServiceCall call =
+                CallReader.read(
+                        passage.route().api(),
+                        passage.http(),
+                        passage.bucket(),
+                        passage.route().keys());
         passage.asks(call.operation().name(), List.of());
         return switch (sender) {
             case Sender.Known(Caller caller) -> ofCaller(caller, call, passage);

@@ -27,6 +27,7 @@ final class AskingProxies {
         section.requireNone("upstream", "is another proxy's, which has the proxy-token");
         section.requireNone("credentials", "is of no use where another proxy passes requests on");
         section.requireNone("onward", "is of no use where another proxy passes requests on");
+        section.requireNone("keys", "is not to be said of what another proxy makes of a path");
         for (String key : UpstreamReach.KEYS) {
             section.requireNone(key, "is of no use where another proxy passes requests on");
         }

@@ -1,6 +1,7 @@
 package countersign.cli.config;
 
 import countersign.gateway.naming.KnownResources;
+import countersign.gateway.protocol.ObjectKeys;
 import countersign.gateway.route.Onward;
 import countersign.http.ClientTls;
 import countersign.http.HttpOrigin;
@@ -21,6 +22,7 @@ import java.util.Set;
 /// @param account whose its resources are
 /// @param known what the operator says of them
 /// @param api the name and stage of a web service; else empty
+/// @param keys of objects that it may be asked for, if it is S3
 /// @param way who brings requests there
 public record GatewayRoute(
         String name,
@@ -31,6 +33,7 @@ public record GatewayRoute(
         AccountId account,
         KnownResources known,
         String api,
+        ObjectKeys keys,
         Way way) {
     public GatewayRoute {
         hosts = Set.copyOf(hosts);

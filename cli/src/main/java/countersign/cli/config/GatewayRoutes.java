@@ -1,6 +1,7 @@
 package countersign.cli.config;
 
 import countersign.cli.config.RouteSections.Section;
+import countersign.gateway.protocol.ObjectKeys;
 import countersign.http.HttpOrigin;
 import countersign.http.HttpSettings;
 import java.net.InetSocketAddress;
@@ -54,6 +55,7 @@ final class GatewayRoutes {
                 section.get("account", Form.accountId()),
                 KnownNames.of(section),
                 api(section),
+                keys(section),
                 way(section, address, hosts));
     }
 
@@ -66,6 +68,20 @@ final class GatewayRoutes {
                             + " has one, NAME/STAGE, and no other has");
         }
         return api;
+    }
+
+    private static ObjectKeys keys(Section section) {
+        String keys = section.text("keys");
+        if (keys.isEmpty()) {
+            return ObjectKeys.ALIKE;
+        }
+        if (!keys.equals("exact")) {
+            throw section.fault("keys: `" + keys + "` is not `exact`");
+        }
+        if (!section.text("service").equals("s3")) {
+            throw section.fault("keys is for routes of the service s3");
+        }
+        return ObjectKeys.EXACT;
     }
 
     private GatewayRoute.Way way(Section section, InetSocketAddress address, Set<String> hosts) {

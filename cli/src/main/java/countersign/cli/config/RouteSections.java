@@ -28,6 +28,7 @@ record RouteSections(Path file, List<Section> sections) {
                     "api",
                     "credentials",
                     "key-aliases",
+                    "keys",
                     "onward",
                     "partition-keys",
                     "secret-suffixes",

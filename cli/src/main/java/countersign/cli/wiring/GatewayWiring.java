@@ -118,6 +118,7 @@ final class GatewayWiring {
                 route.hosts(),
                 api,
                 new Place(route.region(), route.account(), route.known(), route.api()),
+                route.keys(),
                 onward(route));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.gateway.naming.KnownResources;
+import countersign.gateway.protocol.ObjectKeys;
 import countersign.gateway.route.Onward;
 import countersign.http.ClientTls;
 import countersign.http.HttpOrigin;
@@ -298,6 +299,23 @@ class GatewayRoutesTest {
         String secure = ROUTE.replace("http://", "https://");
 
         assertThrows(ConfigFault.class, () -> read(secure + line + "\n"));
+    }
+
+    @Test
+    void a_service_of_s3_may_take_keys_byte_for_byte() throws Exception {
+        String s3 = ROUTE.replace("service = ec2", "service = s3");
+
+        assertEquals(ObjectKeys.ALIKE, read(s3).getFirst().keys());
+        assertEquals(ObjectKeys.EXACT, read(s3 + "keys = exact\n").getFirst().keys());
+        assertThrows(ConfigFault.class, () -> read(s3 + "keys = alike\n"));
+        assertThrows(ConfigFault.class, () -> read(ROUTE + "keys = exact\n"));
+        assertThrows(
+                ConfigFault.class,
+                () ->
+                        read(
+                                ASKED.replace("service = execute-api", "service = s3")
+                                                .replace("api = pages/prod", "# none")
+                                        + "keys = exact\n"));
     }
 
     @Test

@@ -14,7 +14,9 @@ public final class CallReader {
     ///   in two ways
     ///
     /// @param bucketInHost of a request to S3 that names its bucket there; else empty
-    public static ServiceCall read(ServiceApi api, HttpRequest request, String bucketInHost) {
+    /// @param keys of objects that S3 may be asked for
+    public static ServiceCall read(
+            ServiceApi api, HttpRequest request, String bucketInHost, ObjectKeys keys) {
         Protocol protocol = protocol(api, request);
         StrictHead.check(request, protocol);
         requireOneProtocol(api, protocol, request);
@@ -26,7 +28,7 @@ public final class CallReader {
             case JSON, AMZ_CBOR -> TargetCalls.read(api, protocol, request);
             case RPC_V2_CBOR -> RpcCalls.read(api, request);
             case REST_JSON, REST_XML -> RestCalls.read(api, protocol, request);
-            case S3 -> S3Calls.read(api, request, bucketInHost);
+            case S3 -> S3Calls.read(api, request, bucketInHost, keys);
         };
     }
 

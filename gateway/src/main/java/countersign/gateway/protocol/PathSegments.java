@@ -26,11 +26,28 @@ final class PathSegments {
 
     /// @param rawPath begins with `/`, as every target that was taken in
     static PathSegments of(String rawPath) {
+        PathSegments segments = withEmpty(rawPath);
+        if (segments.raw.contains("")) {
+            throw unclear();
+        }
+        return segments;
+    }
+
+    /// The same of a path whose parts may be empty, but for the first and the last.
+    static PathSegments withEmptyWithin(String rawPath) {
+        PathSegments segments = withEmpty(rawPath);
+        if (segments.raw.getFirst().isEmpty() || segments.raw.getLast().isEmpty()) {
+            throw unclear();
+        }
+        return segments;
+    }
+
+    private static PathSegments withEmpty(String rawPath) {
         List<String> raw = List.of(rawPath.substring(1).split("/", -1));
         List<String> decoded = new ArrayList<>();
         for (String segment : raw) {
             String text = decode(segment);
-            if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+            if (text.equals(".") || text.equals("..")) {
                 throw unclear();
             }
             decoded.add(text);

@@ -25,9 +25,10 @@ final class S3Calls {
     private S3Calls() {}
 
     /// @param bucketInHost empty where the bucket is in the path
-    static ServiceCall read(ServiceApi api, HttpRequest request, String bucketInHost) {
+    static ServiceCall read(
+            ServiceApi api, HttpRequest request, String bucketInHost, ObjectKeys keys) {
         Map<String, Object> all = new LinkedHashMap<>();
-        Level level = readPath(request.rawPath(), bucketInHost, all);
+        Level level = readPath(request.rawPath(), bucketInHost, keys, all);
         Map<String, Object> query = QueryNames.read(request.rawQuery());
         Map<String, Object> headers = headers(request);
         all.put(Parameters.QUERY, query);
@@ -35,7 +36,7 @@ final class S3Calls {
         Copying copying = Copying.COPIES_NOTHING;
         if (headers.get(COPY_SOURCE) instanceof String source) {
             copying = Copying.COPIES;
-            all.put("CopySource", source(source));
+            all.put("CopySource", source(source, keys));
         }
         ApiOperation operation = operation(api, request, level, copying, query.keySet());
         if (!query.getOrDefault("x-id", operation.name()).equals(operation.name())) {
@@ -59,7 +60,8 @@ final class S3Calls {
         return api.operation(name).orElseThrow(() -> Unclear.operation(name));
     }
 
-    private static Level readPath(String rawPath, String bucketInHost, Map<String, Object> found) {
+    private static Level readPath(
+            String rawPath, String bucketInHost, ObjectKeys keys, Map<String, Object> found) {
         String path = rawPath.substring(1);
         String bucket = bucketInHost;
         String key = path;
@@ -75,7 +77,7 @@ final class S3Calls {
         if (key.isEmpty()) {
             return Level.BUCKET;
         }
-        found.put("Key", key(key));
+        found.put("Key", key(key, keys));
         return Level.OBJECT;
     }
 
@@ -87,10 +89,14 @@ final class S3Calls {
     }
 
     /// A key may end with one slash, as the keys of "folders" do.
-    private static String key(String raw) {
+    private static String key(String raw, ObjectKeys keys) {
         boolean folder = raw.endsWith("/");
+        String path = "/" + (folder ? raw.substring(0, raw.length() - 1) : raw);
         PathSegments segments =
-                PathSegments.of("/" + (folder ? raw.substring(0, raw.length() - 1) : raw));
+                switch (keys) {
+                    case ALIKE -> PathSegments.of(path);
+                    case EXACT -> PathSegments.withEmptyWithin(path);
+                };
         StringBuilder key = new StringBuilder(segments.decoded(0));
         for (int i = 1; i < segments.count(); i++) {
             key.append('/').append(segments.decoded(i));
@@ -99,11 +105,12 @@ final class S3Calls {
     }
 
     /// `bucket/key` or `/bucket/key`, with `?versionId=…` or without, encoded as in a path.
-    private static Map<String, Object> source(String header) {
+    private static Map<String, Object> source(String header, ObjectKeys keys) {
         int mark = header.indexOf('?');
         String path = mark < 0 ? header : header.substring(0, mark);
         Map<String, Object> source = new LinkedHashMap<>();
-        if (readPath(path.startsWith("/") ? path : "/" + path, "", source) != Level.OBJECT) {
+        String rooted = path.startsWith("/") ? path : "/" + path;
+        if (readPath(rooted, "", keys, source) != Level.OBJECT) {
             throw Unclear.request("The header " + COPY_SOURCE + " names no object.");
         }
         if (mark >= 0) {

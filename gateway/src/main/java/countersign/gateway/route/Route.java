@@ -2,6 +2,7 @@ package countersign.gateway.route;
 
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.naming.Place;
+import countersign.gateway.protocol.ObjectKeys;
 import java.util.Set;
 
 /// A service behind the gateway.
@@ -11,8 +12,15 @@ import java.util.Set;
 ///   to this port is for it
 /// @param api what it speaks
 /// @param place where its resources are, in ARNs; requests must be signed for its region
+/// @param keys of objects that it may be asked for, if it is S3
 /// @param onward who brings requests there
-public record Route(String name, Set<String> hosts, ServiceApi api, Place place, Onward onward) {
+public record Route(
+        String name,
+        Set<String> hosts,
+        ServiceApi api,
+        Place place,
+        ObjectKeys keys,
+        Onward onward) {
     public Route {
         hosts = Set.copyOf(hosts);
     }

@@ -9,6 +9,7 @@ import countersign.catalog.Services;
 import countersign.gateway.api.ServiceApi;
 import countersign.gateway.api.ServiceApis;
 import countersign.gateway.protocol.CallReader;
+import countersign.gateway.protocol.ObjectKeys;
 import countersign.gateway.protocol.Requests;
 import countersign.http.HttpRequest;
 import countersign.iam.access.Resource;
@@ -32,7 +33,63 @@ class S3NamingTest {
     private static final Place PLACE = new Place("eu-west-1", new AccountId("123456789012"));
 
     private static List<Permission> named(HttpRequest request, String bucketInHost) {
-        return NAMINGS.permissions(CallReader.read(S3, request, bucketInHost), PLACE);
+        return named(request, bucketInHost, ObjectKeys.ALIKE);
+    }
+
+    private static List<Permission> named(
+            HttpRequest request, String bucketInHost, ObjectKeys keys) {
+        return NAMINGS.permissions(CallReader.read(S3, request, bucketInHost, keys), PLACE);
+    }
+
+    @ParameterizedTest(name = "{0} in `{1}` is {2}")
+    @CsvSource({
+        "/box/a//b, '', box/a//b",
+        "/box/a///b/, '', box/a///b/",
+        "/box/a/b, '', box/a/b",
+        "/a//b, box, box/a//b"
+    })
+    void keys_are_byte_for_byte_where_the_service_takes_them_so(
+            String path, String bucket, String key) {
+        HttpRequest get = Requests.of("GET", path, "");
+        HttpRequest copy =
+                Requests.of("PUT", path, "", "x-amz-copy-source", "/box/a//b?versionId=1");
+
+        assertEquals("[GetObject[" + key + "]]", text(named(get, bucket, ObjectKeys.EXACT)));
+        assertTrue(text(named(copy, bucket, ObjectKeys.EXACT)).contains("[box/a//b]"));
+        if (path.contains("//")) {
+            assertThrows(Refusal.class, () -> named(get, bucket));
+        }
+        assertThrows(Refusal.class, () -> named(copy, bucket));
+    }
+
+    @ParameterizedTest(name = "{0} in `{1}`")
+    @CsvSource({
+        "//box/a, ''",
+        "/box//a, ''",
+        "/box//, ''",
+        "/box/a//, ''",
+        "/box/a//../b, ''",
+        "/box/a//%2e%2e/b, ''",
+        "/box/a//./b, ''",
+        "/box/a//%2F/b, ''",
+        "/box/a/%2F/b, ''",
+        "/box/a//%5C/b, ''",
+        "/box/a//;/b, ''",
+        "//a, box",
+        "/a//, box",
+        "//, box"
+    })
+    void no_service_is_so_exact_that_it_is_asked_for_these(String path, String bucket) {
+        assertThrows(
+                Refusal.class, () -> named(Requests.of("GET", path, ""), bucket, ObjectKeys.EXACT));
+        assertThrows(
+                Refusal.class,
+                () ->
+                        named(
+                                Requests.of(
+                                        "PUT", "/box/o", "", "x-amz-copy-source", "/box" + path),
+                                "",
+                                bucket.isEmpty() ? ObjectKeys.ALIKE : ObjectKeys.EXACT));
     }
 
     private static String text(List<Permission> permissions) {

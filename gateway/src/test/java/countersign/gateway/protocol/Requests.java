@@ -35,7 +35,7 @@ public final class Requests {
 
     /// What a request asks whose host is the route's own.
     public static ServiceCall read(ServiceApi api, HttpRequest request) {
-        return CallReader.read(api, request, "");
+        return CallReader.read(api, request, "", ObjectKeys.ALIKE);
     }
 
     public static HttpRequest form(String body, String... headers) {

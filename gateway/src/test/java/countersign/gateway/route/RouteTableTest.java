@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import countersign.gateway.api.ServiceApis;
 import countersign.gateway.naming.Place;
+import countersign.gateway.protocol.ObjectKeys;
 import countersign.http.HttpOrigin;
 import countersign.iam.credential.AccountId;
 import countersign.sigv4.SecretAccessKey;
@@ -27,6 +28,7 @@ class RouteTableTest {
                 Set.of(hosts),
                 ServiceApis.packed().find(service).orElseThrow(),
                 new Place("us-east-1", new AccountId("123456789012")),
+                ObjectKeys.ALIKE,
                 new Onward.Passed(
                         new HttpOrigin("127.0.0.1", 5000, false),
                         new Onward.Manner.Signed(
