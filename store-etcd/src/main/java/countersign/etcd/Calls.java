@@ -6,10 +6,11 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.Deadline;
-import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +21,21 @@ final class Calls {
     private final Endpoints endpoints;
     private final Tokens tokens;
     private final Outage outage;
+    private final SecureRandom random;
+    private final ClusterNumber cluster = new ClusterNumber();
     private volatile boolean closed;
 
-    Calls(Endpoints endpoints, Tokens tokens, Outage outage) {
+    /// @param random spreads those who ask again
+    Calls(Endpoints endpoints, Tokens tokens, Outage outage, SecureRandom random) {
         this.endpoints = endpoints;
         this.tokens = tokens;
         this.outage = outage;
+        this.random = random;
+    }
+
+    /// Of which cluster answers must be.
+    ClusterNumber cluster() {
+        return cluster;
     }
 
     /// Whether nobody answers at the time, as far as is known.
@@ -37,11 +47,11 @@ final class Calls {
     ///
     /// @param attempt how long one endpoint may take
     /// @throws StoreFault where there is none
-    <Q, R> R repeatable(MethodDescriptor<Q, R> method, Q request, Duration attempt, Deadline end) {
+    <Q, R> R repeatable(Question<Q, R> question, Q request, Duration attempt, Deadline end) {
         Optional<Unanswered> first = Optional.empty(); // says the most: later ones only waited
         for (int tried = 0; ; tried++) {
             try {
-                return once(method, request, attempt, end, tried);
+                return once(question, request, attempt, end, tried);
             } catch (Unanswered e) {
                 first = first.or(() -> Optional.of(e));
                 if (end.isExpired()) {
@@ -56,12 +66,12 @@ final class Calls {
     /// all who wait, as fast as they answer.
     ///
     /// @param round since each endpoint was asked once, from 0; none before that
-    private static void pause(int round, Deadline end) {
+    private void pause(int round, Deadline end) {
         if (round >= 0) {
-            Duration longer = Limits.PAUSE_LEAST.multipliedBy(1L << Math.min(round, 2));
+            long most = Limits.PAUSE_LEAST.multipliedBy(2L << Math.min(round, 2)).toNanos();
             long left = Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS));
             Uninterruptibles.sleepUninterruptibly(
-                    Math.min(longer.toNanos(), left), TimeUnit.NANOSECONDS);
+                    Math.min(random.nextLong(most / 2, most), left), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -70,13 +80,12 @@ final class Calls {
     /// @param tried endpoints that failed before; once each of them did, a connection is waited for
     /// @throws Unanswered where nobody says whether it was done
     /// @throws StoreFault where it was not
-    <Q, R> R once(
-            MethodDescriptor<Q, R> method, Q request, Duration attempt, Deadline end, int tried)
+    <Q, R> R once(Question<Q, R> question, Q request, Duration attempt, Deadline end, int tried)
             throws Unanswered {
         for (int refusals = 0; ; refusals++) {
             requireOpen();
             int endpoint = endpoints.current();
-            Optional<String> token = token(endpoint);
+            Optional<String> token = token(endpoint, end);
             long asked = outage.asked();
             try {
                 CallOptions options = CallOptions.DEFAULT.withDeadline(soonest(attempt, end));
@@ -86,8 +95,14 @@ final class Calls {
                 R answer =
                         Waiting.answer(
                                 ClientCalls.futureUnaryCall(
-                                        channel(endpoint, token).newCall(method, options),
+                                        channel(endpoint, token)
+                                                .newCall(question.method(), options),
                                         request));
+                if (!cluster.isOf(question.header().apply(answer))) {
+                    throw Status.UNAVAILABLE
+                            .withDescription("it is of another cluster than the one it was")
+                            .asRuntimeException();
+                }
                 outage.answered();
                 return answer;
             } catch (StatusRuntimeException e) {
@@ -129,10 +144,10 @@ final class Calls {
     }
 
     /// The token to ask `endpoint` with; nothing was sent but the question for one.
-    Optional<String> token(int endpoint) throws Unanswered {
+    Optional<String> token(int endpoint, Deadline end) throws Unanswered {
         long asked = outage.asked();
         try {
-            return tokens.current(endpoints.channel(endpoint));
+            return tokens.current(endpoints.channel(endpoint), end);
         } catch (StatusRuntimeException e) {
             if (Failure.of(e.getStatus()) == Failure.UNANSWERED) {
                 outage.unanswered(asked);

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import countersign.iam.store.Change;
 import countersign.iam.store.Commit;
 import countersign.iam.store.StoreFault;
-import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
@@ -103,7 +102,7 @@ final class Committer {
         TxnRequest request = transactions.commit(change, slot, id);
         TxnResponse response;
         try {
-            response = calls.once(KVGrpc.getTxnMethod(), request, limits.attempt(), end, tried);
+            response = calls.once(Question.TXN, request, limits.attempt(), end, tried);
         } catch (StoreFault refused) {
             if (Failure.FULL.isOf(refused)) {
                 return Optional.of(madeAndFull(slot, id, refused));
@@ -170,7 +169,7 @@ final class Committer {
         try {
             response =
                     calls.repeatable(
-                            KVGrpc.getTxnMethod(),
+                            Question.TXN,
                             Transactions.fence(slot, id),
                             limits.attempt(),
                             after(patience));
@@ -204,7 +203,7 @@ final class Committer {
     private Optional<KeyValue> read(Slot slot) {
         return calls
                 .repeatable(
-                        KVGrpc.getRangeMethod(),
+                        Question.RANGE,
                         slot.read().getRequestRange(),
                         limits.attempt(),
                         after(limits.whole()))

@@ -3,7 +3,6 @@ package countersign.etcd;
 import com.google.protobuf.ByteString;
 import countersign.iam.store.StoreFault;
 import io.etcd.jetcd.api.CompactionRequest;
-import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.TxnRequest;
@@ -109,8 +108,7 @@ final class Compaction {
                         .setLimit(SWEEP_MAX)
                         .build();
         List<KeyValue> slots =
-                calls.repeatable(KVGrpc.getRangeMethod(), old, limits.attempt(), end())
-                        .getKvsList();
+                calls.repeatable(Question.RANGE, old, limits.attempt(), end()).getKvsList();
         for (KeyValue slot : slots) {
             boolean _ = commit(Parts.deletion(slot));
         }
@@ -126,8 +124,7 @@ final class Compaction {
                         .build();
         boolean held = false;
         for (KeyValue hold :
-                calls.repeatable(KVGrpc.getRangeMethod(), holds, limits.attempt(), end())
-                        .getKvsList()) {
+                calls.repeatable(Question.RANGE, holds, limits.attempt(), end()).getKvsList()) {
             if (revision - hold.getCreateRevision()
                     > (long) Limits.HELD_HISTORIES * limits.history()) {
                 boolean _ = commit(Parts.deletion(hold));
@@ -144,14 +141,14 @@ final class Compaction {
     /// That it was compacted further already is as good, and told as a refusal.
     private void compact(long revision) {
         CompactionRequest request = CompactionRequest.newBuilder().setRevision(revision).build();
-        var _ = calls.repeatable(KVGrpc.getCompactMethod(), request, limits.attempt(), end());
+        var _ = calls.repeatable(Question.COMPACT, request, limits.attempt(), end());
         LOG.info("event=history-compacted revision={}", revision);
     }
 
     /// Whether the condition held. Of one whose answer was lost it doesn't matter: then nobody
     /// compacts this time, or the slot is gone.
     private boolean commit(TxnRequest txn) {
-        return calls.repeatable(KVGrpc.getTxnMethod(), txn, limits.attempt(), end()).getSucceeded();
+        return calls.repeatable(Question.TXN, txn, limits.attempt(), end()).getSucceeded();
     }
 
     private Deadline end() {

@@ -29,16 +29,17 @@ public final class EtcdSnapshot implements StoreSnapshot {
     private Iterator<KeyValue> page = Collections.emptyIterator();
 
     private EtcdSnapshot(
-            EtcdSettings settings, Endpoints endpoints, Limits limits, String process) {
+            EtcdSettings settings, Endpoints endpoints, Limits limits, SecureRandom random) {
         name = settings.told();
-        this.process = process;
+        process = EtcdStore.process(random);
         this.endpoints = endpoints;
         Layout layout = new Layout(settings.prefix());
         calls =
                 new Calls(
                         endpoints,
-                        new Tokens(settings.user(), limits.attempt()),
-                        new Outage(limits, System::nanoTime));
+                        new Tokens(settings.user(), limits.attempt(), System::nanoTime),
+                        new Outage(limits, System::nanoTime),
+                        random);
         reads = new Reads(calls, layout, limits);
         new Format(calls, layout, limits).require();
         hold = new Hold(calls, layout.hold(process), limits);
@@ -60,7 +61,7 @@ public final class EtcdSnapshot implements StoreSnapshot {
     static EtcdSnapshot of(EtcdSettings settings, Limits limits, SecureRandom random) {
         Endpoints endpoints = Endpoints.of(settings, limits.answerBytes());
         try {
-            return new EtcdSnapshot(settings, endpoints, limits, EtcdStore.process(random));
+            return new EtcdSnapshot(settings, endpoints, limits, random);
         } catch (RuntimeException fault) {
             endpoints.close();
             throw fault;

@@ -60,8 +60,8 @@ public final class EtcdStore implements IamStore {
         name = settings.told();
         this.endpoints = endpoints;
         layout = new Layout(settings.prefix());
-        Tokens tokens = new Tokens(settings.user(), limits.attempt());
-        calls = new Calls(endpoints, tokens, new Outage(limits, System::nanoTime));
+        Tokens tokens = new Tokens(settings.user(), limits.attempt(), System::nanoTime);
+        calls = new Calls(endpoints, tokens, new Outage(limits, System::nanoTime), random);
         reads = new Reads(calls, layout, limits);
         long first = new Format(calls, layout, limits).begin();
         Slots slots = new Slots(layout, process(random), limits.commitsUnderWay());
@@ -81,6 +81,7 @@ public final class EtcdStore implements IamStore {
 
     static EtcdStore open(
             EtcdSettings settings, Limits limits, SecureRandom random, Executor beside) {
+        ClusterNumber.requireOne(settings, limits);
         Endpoints endpoints = Endpoints.of(settings, limits.answerBytes());
         try {
             return new EtcdStore(settings, endpoints, limits, random, beside);

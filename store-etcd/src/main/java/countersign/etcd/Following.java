@@ -6,11 +6,11 @@ import countersign.iam.store.Watch;
 import countersign.iam.store.WatchListener;
 import io.etcd.jetcd.api.Event;
 import io.etcd.jetcd.api.WatchResponse;
+import io.grpc.Deadline;
 import io.grpc.Status;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /// the last ended, at the endpoint that is asked at the time.
 ///
 /// It is lost, and tells so, where etcd has given up the history from where it would go on, where
-/// the store is not the one that it was (put back from a backup), where what comes next is larger
-/// than [Limits#answerBytes], or where the listener throws. As long as nobody answers it tries
-/// again: what it wasn't told, a listener knows by what the store's revision is.
+/// the store is as it was before (put back from a backup), where what comes next is larger than
+/// [Limits#answerBytes], or where the listener throws. As long as nobody answers it tries again:
+/// what it wasn't told, a listener knows by what the store's revision is.
 final class Following implements Watch, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
@@ -39,7 +39,6 @@ final class Following implements Watch, Runnable {
     private final ReentrantLock telling = new ReentrantLock();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<WatchStream> open = Optional.empty();
-    private OptionalLong cluster = OptionalLong.empty();
     private long told;
     private long next;
     private boolean interrupted;
@@ -99,7 +98,7 @@ final class Following implements Watch, Runnable {
             if (reads.revision() < told) {
                 return Outcome.LOST; // a store from before what we know
             }
-            Optional<String> token = calls.token(endpoint);
+            Optional<String> token = calls.token(endpoint, soon());
             try (WatchStream stream =
                     WatchStream.open(calls.channel(endpoint, token), layout.root(), next)) {
                 open = Optional.of(stream);
@@ -136,12 +135,17 @@ final class Following implements Watch, Runnable {
                     return Outcome.AGAIN;
                 }
                 case Signal.Message(WatchResponse response) -> {
+                    if (!calls.cluster().isOf(response.getHeader())) {
+                        tellOfInterruption(endpoints.name(endpoint) + " is of another cluster");
+                        endpoints.failed(endpoint);
+                        return Outcome.AGAIN;
+                    }
                     if (response.getCanceled() && response.getCompactRevision() == 0) {
                         tellOfInterruption(Failure.plain(response.getCancelReason()));
                         tokens.refused(token); // etcd 3.4 calls an old token a lack of permission
                         return Outcome.AGAIN;
                     }
-                    if (response.getCanceled() || !isSameCluster(response) || !take(response)) {
+                    if (response.getCanceled() || !take(response)) {
                         return Outcome.LOST;
                     }
                 }
@@ -154,16 +158,6 @@ final class Following implements Watch, Runnable {
     private static boolean isTooLarge(Status status) {
         return status.getCode() == Status.Code.RESOURCE_EXHAUSTED
                 && Failure.of(status) == Failure.REFUSED;
-    }
-
-    /// Another cluster has another number. One that was put back from its own snapshot has so only
-    /// where it was given another token (`--initial-cluster-token`).
-    private boolean isSameCluster(WatchResponse response) {
-        long number = response.getHeader().getClusterId();
-        if (cluster.isEmpty()) {
-            cluster = OptionalLong.of(number);
-        }
-        return cluster.getAsLong() == number;
     }
 
     /// False once there is nobody to tell.
@@ -238,6 +232,10 @@ final class Following implements Watch, Runnable {
         } finally {
             telling.unlock();
         }
+    }
+
+    private Deadline soon() {
+        return Deadline.after(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tellOfInterruption(String why) {

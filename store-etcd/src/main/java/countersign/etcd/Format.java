@@ -2,7 +2,6 @@ package countersign.etcd;
 
 import com.google.protobuf.ByteString;
 import countersign.iam.store.StoreFault;
-import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
@@ -32,8 +31,7 @@ final class Format {
     /// Refuses with [StoreFault] where there is no store, or one of another format; writes nothing.
     void require() {
         RangeRequest request = RangeRequest.newBuilder().setKey(layout.format()).build();
-        RangeResponse response =
-                calls.repeatable(KVGrpc.getRangeMethod(), request, limits.attempt(), end());
+        RangeResponse response = calls.repeatable(Question.RANGE, request, limits.attempt(), end());
         if (response.getKvsCount() == 0) {
             throw new StoreFault("There is no store below `" + layout.root().toStringUtf8() + "`");
         }
@@ -52,8 +50,7 @@ final class Format {
                         .addSuccess(Parts.put(layout.format(), ByteString.copyFromUtf8(VERSION)))
                         .addFailure(Parts.read(layout.format()))
                         .build();
-        TxnResponse response =
-                calls.repeatable(KVGrpc.getTxnMethod(), request, limits.attempt(), end());
+        TxnResponse response = calls.repeatable(Question.TXN, request, limits.attempt(), end());
         if (response.getSucceeded()) {
             return response.getHeader().getRevision();
         }
@@ -73,7 +70,7 @@ final class Format {
             RangeRequest request = RangeRequest.newBuilder().setKey(above.format()).build();
             try {
                 RangeResponse response =
-                        calls.repeatable(KVGrpc.getRangeMethod(), request, limits.attempt(), end());
+                        calls.repeatable(Question.RANGE, request, limits.attempt(), end());
                 if (response.getKvsList().stream().anyMatch(Format::isOurs)) {
                     throw new StoreFault(
                             "There is a store below `"

@@ -3,7 +3,6 @@ package countersign.etcd;
 import com.google.protobuf.ByteString;
 import countersign.iam.store.StoreFault;
 import io.etcd.jetcd.api.DeleteRangeRequest;
-import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.PutRequest;
 import io.grpc.Deadline;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ final class Hold {
     /// lost, what was made first counts, and is earlier.
     long begin() {
         PutRequest request = PutRequest.newBuilder().setKey(place).setValue(MARK).build();
-        return calls.repeatable(KVGrpc.getPutMethod(), request, limits.attempt(), end())
+        return calls.repeatable(Question.PUT, request, limits.attempt(), end())
                 .getHeader()
                 .getRevision();
     }
@@ -40,9 +39,7 @@ final class Hold {
     void release() {
         DeleteRangeRequest request = DeleteRangeRequest.newBuilder().setKey(place).build();
         try {
-            var _ =
-                    calls.repeatable(
-                            KVGrpc.getDeleteRangeMethod(), request, limits.attempt(), end());
+            var _ = calls.repeatable(Question.DELETE, request, limits.attempt(), end());
         } catch (StoreFault e) {
             LOG.warn("event=history-hold-left reason=\"{}\"", e.getMessage());
         }

@@ -2,7 +2,6 @@ package countersign.etcd;
 
 import com.google.protobuf.ByteString;
 import countersign.iam.store.Entry;
-import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
@@ -121,7 +120,7 @@ final class Reads {
     private RangeResponse ask(RangeRequest request, Duration attempt) {
         Duration whole = calls.outage().patience().plus(attempt).minus(limits.attempt());
         return calls.repeatable(
-                KVGrpc.getRangeMethod(),
+                Question.RANGE,
                 request,
                 attempt,
                 Deadline.after(whole.toMillis(), TimeUnit.MILLISECONDS));

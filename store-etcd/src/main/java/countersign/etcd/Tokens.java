@@ -1,13 +1,15 @@
 package countersign.etcd;
 
-import com.google.common.util.concurrent.Uninterruptibles;
+import com.google.common.util.concurrent.ListenableFuture;
 import countersign.iam.store.StoreFault;
 import io.etcd.jetcd.api.AuthGrpc;
 import io.etcd.jetcd.api.AuthenticateRequest;
+import io.etcd.jetcd.api.AuthenticateResponse;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.Deadline;
 import io.grpc.Metadata;
-import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /// What every request carries: that it wants a cluster with a leader, and, where etcd knows users,
 /// the token of ours. A token lasts some minutes (etcd's `--auth-token-ttl`), and not over a
@@ -31,51 +35,83 @@ final class Tokens {
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final int PASSWORD_BYTES_MAX = 4096;
 
+    /// For how long a refusal is everybody's: etcd computes a bcrypt hash for each question.
+    private static final Duration REFUSAL_COUNTS = Duration.ofSeconds(1);
+
     private final Optional<EtcdSettings.User> user;
     private final Duration deadline;
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile Optional<String> token = Optional.empty();
+    private final LongSupplier nanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<Asked> asked = Optional.empty(); // written with the lock held
 
-    Tokens(Optional<EtcdSettings.User> user, Duration deadline) {
-        this.user = user;
-        this.deadline = deadline;
+    /// One question for a token, at the moment `at`, whose outcome is everybody's who needs one.
+    private record Asked(ListenableFuture<AuthenticateResponse> answer, long at) {
+        Optional<String> token() {
+            return answer.state() == Future.State.SUCCESS
+                    ? Optional.of(answer.resultNow().getToken())
+                    : Optional.empty();
+        }
+
+        /// Whether etcd said no, and not just nothing.
+        boolean isRefused() {
+            return answer.state() == Future.State.FAILED
+                    && answer.exceptionNow() instanceof StatusRuntimeException e
+                    && Failure.of(e.getStatus()) != Failure.UNANSWERED;
+        }
     }
 
-    /// The token that is good as far as we know; asks `channel` for one where there is none, or
-    /// waits for who does.
+    /// @param deadline how long an endpoint may take to answer
+    /// @param nanos a clock that never goes back
+    Tokens(Optional<EtcdSettings.User> user, Duration deadline, LongSupplier nanos) {
+        this.user = user;
+        this.deadline = deadline;
+        this.nanos = nanos;
+    }
+
+    /// The token that is good as far as we know. Where there is none, waits until `end` for an
+    /// answer to the one question that is on its way; asks `channel` if none is.
     ///
-    /// @throws io.grpc.StatusRuntimeException where it doesn't give one in time
-    Optional<String> current(Channel channel) {
-        Optional<String> known = token;
-        if (user.isEmpty() || known.isPresent()) {
-            return known;
+    /// @throws StatusRuntimeException where there isn't one in time
+    Optional<String> current(Channel channel, Deadline end) {
+        if (user.isEmpty()) {
+            return Optional.empty();
         }
-        // else many who ask one after the other would each wait for all before them
-        if (!Uninterruptibles.tryLockUninterruptibly(asking, deadline)) {
-            throw Status.DEADLINE_EXCEEDED
-                    .withDescription("others wait for a token")
-                    .asRuntimeException();
-        }
-        try {
-            if (token.isEmpty()) {
-                token = Optional.of(ask(channel, user.get()));
-            }
-            return token;
-        } finally {
-            asking.unlock();
-        }
+        Optional<String> known = asked.flatMap(Asked::token);
+        return known.isPresent()
+                ? known
+                : Optional.of(Waiting.answer(asked(channel, user.get()), end).getToken());
     }
 
     /// Forgets `refused`, unless somebody has a newer one already.
     void refused(Optional<String> refused) {
-        asking.lock();
+        lock.lock();
         try {
-            if (token.equals(refused)) {
-                token = Optional.empty();
+            if (refused.isPresent() && asked.flatMap(Asked::token).equals(refused)) {
+                asked = Optional.empty();
             }
         } finally {
-            asking.unlock();
+            lock.unlock();
         }
+    }
+
+    private ListenableFuture<AuthenticateResponse> asked(Channel channel, EtcdSettings.User who) {
+        lock.lock();
+        try {
+            Asked latest =
+                    asked.filter(this::isOfUse)
+                            .orElseGet(() -> new Asked(ask(channel, who), nanos.getAsLong()));
+            asked = Optional.of(latest);
+            return latest.answer();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOfUse(Asked latest) {
+        return !latest.answer().isDone()
+                || latest.token().isPresent()
+                || (latest.isRefused()
+                        && nanos.getAsLong() - latest.at() < REFUSAL_COUNTS.toNanos());
     }
 
     static Metadata headers(Optional<String> token) {
@@ -85,21 +121,17 @@ final class Tokens {
         return headers;
     }
 
-    private String ask(Channel channel, EtcdSettings.User who) {
+    private ListenableFuture<AuthenticateResponse> ask(Channel channel, EtcdSettings.User who) {
         AuthenticateRequest request =
                 AuthenticateRequest.newBuilder()
                         .setName(who.name())
                         .setPassword(password(who.passwordFile()))
                         .build();
-        return Waiting.answer(
-                        ClientCalls.futureUnaryCall(
-                                channel.newCall(
-                                        AuthGrpc.getAuthenticateMethod(),
-                                        CallOptions.DEFAULT
-                                                .withDeadlineAfter(deadline)
-                                                .withWaitForReady()),
-                                request))
-                .getToken();
+        return ClientCalls.futureUnaryCall(
+                channel.newCall(
+                        AuthGrpc.getAuthenticateMethod(),
+                        CallOptions.DEFAULT.withDeadlineAfter(deadline)),
+                request);
     }
 
     private static String password(Path file) {

@@ -1,5 +1,8 @@
 package countersign.etcd;
 
+import io.etcd.jetcd.api.AuthGrpc;
+import io.etcd.jetcd.api.AuthenticateRequest;
+import io.etcd.jetcd.api.AuthenticateResponse;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
@@ -25,10 +28,14 @@ final class FakeEtcd implements AutoCloseable {
     private volatile Function<TxnRequest, TxnResponse> txn =
             _ -> TxnResponse.newBuilder().setHeader(header(1, 1)).setSucceeded(true).build();
 
+    private volatile Function<AuthenticateRequest, AuthenticateResponse> token =
+            _ -> AuthenticateResponse.newBuilder().setHeader(header(1, 1)).setToken("t").build();
+
     private FakeEtcd() throws IOException {
         server =
                 Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                         .addService(new KeyValues())
+                        .addService(new Users())
                         .build()
                         .start();
     }
@@ -55,6 +62,11 @@ final class FakeEtcd implements AutoCloseable {
         txn = answer;
     }
 
+    /// How it answers who asks for a token.
+    void tokens(Function<AuthenticateRequest, AuthenticateResponse> answer) {
+        token = answer;
+    }
+
     /// How many requests it got.
     int asked() {
         return asked.get();
@@ -75,15 +87,23 @@ final class FakeEtcd implements AutoCloseable {
         public void txn(TxnRequest request, StreamObserver<TxnResponse> to) {
             answer(txn, request, to);
         }
+    }
 
-        private <Q, R> void answer(Function<Q, R> how, Q request, StreamObserver<R> to) {
-            asked.incrementAndGet();
-            try {
-                to.onNext(how.apply(request));
-                to.onCompleted();
-            } catch (StatusRuntimeException status) {
-                to.onError(status);
-            }
+    private final class Users extends AuthGrpc.AuthImplBase {
+        @Override
+        public void authenticate(
+                AuthenticateRequest request, StreamObserver<AuthenticateResponse> to) {
+            answer(token, request, to);
+        }
+    }
+
+    private <Q, R> void answer(Function<Q, R> how, Q request, StreamObserver<R> to) {
+        asked.incrementAndGet();
+        try {
+            to.onNext(how.apply(request));
+            to.onCompleted();
+        } catch (StatusRuntimeException status) {
+            to.onError(status);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class TcpProxy implements AutoCloseable {
 
     @GuardedBy("this")
     private final List<Socket> sockets = new ArrayList<>();
+
+    @GuardedBy("this")
+    private final Set<Socket> stranded = new HashSet<>();
 
     @GuardedBy("this")
     private final Set<Direction> held = EnumSet.noneOf(Direction.class);
@@ -75,6 +79,17 @@ final class TcpProxy implements AutoCloseable {
         }
         sockets.clear();
         notifyAll();
+    }
+
+    /// Has the connections that there are forgotten: nothing arrives by them any more, and nobody
+    /// is told. New ones are served.
+    synchronized void strand() {
+        stranded.addAll(sockets);
+        sockets.clear();
+    }
+
+    private synchronized boolean isStranded(Socket socket) {
+        return stranded.contains(socket);
     }
 
     synchronized void heal() {
@@ -141,6 +156,9 @@ final class TcpProxy implements AutoCloseable {
                         OutputStream out = to.getOutputStream();
                         byte[] piece = new byte[1 << 16];
                         for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                            if (isStranded(from)) {
+                                continue;
+                            }
                             boolean kept = pass(direction);
                             out.write(piece, 0, length);
                             if (kept) {
@@ -166,8 +184,9 @@ final class TcpProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         listener.close();
+        sockets.addAll(stranded);
         cut();
     }
 }
