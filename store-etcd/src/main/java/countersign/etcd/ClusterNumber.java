@@ -31,8 +31,8 @@ final class ClusterNumber {
     }
 
     /// Refuses with [StoreFault] endpoints that say that they are of different clusters, before
-    /// anything is written to one of them. Those that don't answer within [Limits#attempt], or don't
-    /// tell strangers, aren't waited for: they are looked at when they answer.
+    /// anything is written to one of them. Those that don't answer within [Limits#attempt], or
+    /// don't tell strangers, aren't waited for: they are looked at when they answer.
     static void requireOne(EtcdSettings settings, Limits limits) {
         try (Endpoints endpoints = Endpoints.of(settings, limits.answerBytes())) {
             requireOne(endpoints, limits.attempt());
