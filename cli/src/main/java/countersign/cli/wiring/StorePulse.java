@@ -25,6 +25,7 @@ final class StorePulse implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("store-pulse").daemon().factory());
     private boolean away;
+    private boolean failed;
     private boolean gone;
 
     /// @param staleMax how long a proof is good for
@@ -49,6 +50,7 @@ final class StorePulse implements AutoCloseable {
                 LOG.info("event=store-reached");
             }
             away = false;
+            failed = false;
         } catch (StoreWentBack e) {
             if (!gone) {
                 LOG.error(
@@ -62,7 +64,10 @@ final class StorePulse implements AutoCloseable {
             }
             away = true;
         } catch (RuntimeException e) {
-            LOG.warn("event=store-pulse-failed", e);
+            if (!failed) { // once, with where it came from: it may come again with each beat
+                LOG.warn("event=store-pulse-failed", e);
+            }
+            failed = true;
         }
     }
 
