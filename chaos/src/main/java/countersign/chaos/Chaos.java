@@ -17,6 +17,13 @@ import picocli.CommandLine.ScopeType;
             Rolling.class,
             HelpCommand.class
         },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every promise held",
+            "1:a promise was broken; the folder with logs and data stays",
+            "2:the command line is wrong; nothing was done",
+            "3:the experiment could not be made, or does not show whether all held"
+        },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true)
 public final class Chaos {

@@ -183,10 +183,15 @@ final class HistoryCheck implements Experiment {
         events += thing.size();
         acknowledged += thing.acknowledged();
         unknown += thing.unknown();
-        switch (thing.check(STALE_MAX)) {
+        judge(thing, thing.check(STALE_MAX), findings);
+    }
+
+    /// A search that gave up shows nothing: neither that the promise held nor that it didn't.
+    static void judge(Recorded thing, Verdict verdict, Findings findings) {
+        switch (verdict) {
             case Verdict.Explained _ -> {}
             case Verdict.Undecided _ ->
-                    findings.say("Undecided, for too many possibilities: " + thing.thing());
+                    findings.notMade("undecided, for too many possible orders: " + thing.thing());
             case Verdict.Contradiction(Event furthest) -> {
                 findings.broken("no order explains " + thing.thing() + ", not at " + furthest);
                 tell(thing, furthest, findings);

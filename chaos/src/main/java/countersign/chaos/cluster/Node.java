@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// One `countersign serve`, a process of its own that can be stopped, killed and started again at
-/// the same port. Started and ended by one thread.
+/// the same port. Started and ended by one thread. It ends with this program at the latest, unless
+/// that is killed by `kill -9`.
 public final class Node implements AutoCloseable {
     private static final int END_SECONDS = 60;
     private static final String LAST_LINE = "Ctrl-C ends it.";
@@ -24,7 +25,9 @@ public final class Node implements AutoCloseable {
     private final int healthPort;
     private final List<String> arguments;
     private final InstantSource clock;
+    private final Thread ending = Thread.ofPlatform().unstarted(this::end);
     private volatile Optional<Process> process = Optional.empty();
+    private volatile boolean ended;
     private List<String> greeting = List.of();
 
     /// @param log takes what it prints on standard error
@@ -64,8 +67,14 @@ public final class Node implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(NodeProgram.command(all));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
+            if (process.isEmpty()) {
+                Runtime.getRuntime().addShutdownHook(ending);
+            }
             Process started = builder.start();
             process = Optional.of(started);
+            if (ended) {
+                started.destroyForcibly(); // this program ends, and didn't see it
+            }
             greeting = untilServing(started);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,8 +144,18 @@ public final class Node implements AutoCloseable {
         return process.orElseThrow(() -> new IllegalStateException("It was never started"));
     }
 
+    private void end() {
+        ended = true;
+        process.ifPresent(Process::destroyForcibly);
+    }
+
     @Override
     public void close() {
-        process.ifPresent(Process::destroyForcibly);
+        end();
+        try {
+            boolean _ = Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException _) {
+            // it is running already
+        }
     }
 }
