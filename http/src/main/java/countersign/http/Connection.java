@@ -282,6 +282,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
             LOG.debug("event=response-cut status={}", response.status(), broken);
             streamed(false, false);
             return;
+        } catch (RuntimeException fault) {
+            LOG.error("event=fault status={}", response.status(), fault);
+            streamed(false, false);
+            return;
         }
         comeBack(answering, whole);
     }

@@ -63,6 +63,9 @@ final class ResponseStream {
         } catch (IOException | RejectedExecutionException broken) {
             LOG.debug("event=response-cut status={}", response.status(), broken);
             return false;
+        } catch (RuntimeException fault) {
+            LOG.error("event=fault status={}", response.status(), fault);
+            return false;
         }
     }
 
@@ -93,7 +96,13 @@ final class ResponseStream {
 
     private void send(Supplier<ByteBuf> bytes) throws IOException {
         ChannelPromise taken = channel.newPromise();
-        channel.eventLoop().execute(() -> sending.accept(bytes.get(), taken));
+        channel.eventLoop().execute(() -> {
+            try {
+                sending.accept(bytes.get(), taken);
+            } catch (RuntimeException fault) { // who waits is told
+                taken.tryFailure(fault);
+            }
+        });
         try {
             taken.await();
         } catch (InterruptedException closing) {

@@ -193,6 +193,31 @@ class RelayTest {
         }
     }
 
+    /// A bug of a source costs its connection, and no place among those that wait.
+    @ParameterizedTest
+    @ValueSource(ints = {10, 200_000})
+    void a_source_that_fails_otherwise_ends_the_connection_and_gives_its_place_back(int length)
+            throws Exception {
+        BodySource buggy =
+                new BodySource() {
+                    @Override
+                    public int read(byte[] buffer) {
+                        throw new IllegalStateException("a bug");
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        try (TestServer server =
+                        TestServer.start(
+                                new Relaying(() -> streamed(OptionalLong.of(length), buggy)));
+                RawClient client = server.connect()) {
+            client.send(KEPT).readToEnd();
+
+            assertEquals(0, server.server.handOvers());
+        }
+    }
+
     private static void requireWhole(RawClient.Response response) {
         if (response.body().length() < 200_000) {
             throw new AssertionError("cut at " + response.body().length());
