@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What a store of many users costs: `bench/users.sh [--store sqlite|etcd] [COUNT]`, on SQLite and a million where
 # nothing is said. Each user has an access key and an inline policy. Needs a JDK 25, Maven,
-# 2 GB of disk in TMPDIR (etcd: 8 GB, 6 GB of memory, and the program etcd), and a quarter of an hour.
+# 2 GB of disk in TMPDIR (etcd: 8 GB, as much memory, and the program etcd), and a quarter of an hour.
 set -euo pipefail
 store=sqlite
 count=1000000

@@ -28,6 +28,10 @@ import picocli.CommandLine.Spec;
 final class Rolling implements Experiment {
     private static final int EXIT_DONE = 0;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    /// By each client during each restart, at least.
+    private static final int ASKED_LEAST = 10;
+
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(20);
 
     @Option(
@@ -102,7 +106,9 @@ final class Rolling implements Experiment {
                 }
             }
         }
-        findings.say(rounds * Cluster.SIZE + " restarts under " + took.told());
+        int restarts = rounds * Cluster.SIZE;
+        findings.say(restarts + " restarts under " + took.told());
+        findings.atLeast((long) ASKED_LEAST * clients * restarts, took.count(), "requests");
         int notTaken = customers.stream().mapToInt(Customer::notTaken).sum();
         findings.say("Connections that nobody took, and that were tried elsewhere: " + notTaken);
     }
