@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,8 @@ import org.slf4j.LoggerFactory;
 /// Answers made on the event loop are flushed together once all that has arrived is read. While a
 /// request is answered elsewhere or waits for its last step, or the client doesn't take its
 /// answers, nothing more is read than what one receive buffer holds.
-final class Connection extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+final class Connection extends ChannelInboundHandlerAdapter
+        implements ChannelFutureListener, Errand.Home {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final byte[] CONTINUE =
             "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -50,7 +50,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
     private final Patience patience;
     private Stage stage = Bare.HEAD;
     private int unsent; // writes that the kernel hasn't taken
-    private String lane = ""; // of the request that is with a virtual thread
     private boolean away; // the request is with a virtual thread, or waits for its last step
     private boolean inputEnded; // the client has closed its side
     private boolean proceeding;
@@ -182,25 +181,24 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         switch (shared.handler().ask(request)) {
             case HttpResponse response -> respond(answering, response);
             case LastStep last -> takeTogether(answering, last);
-            case HandOver handOver ->
+            case HandOver handOver -> handOver(answering, errand(answering, "").of(handOver));
+            case Relay relay ->
                     handOver(
                             answering,
-                            "",
-                            () ->
-                                    comeBack(
-                                            answering,
-                                            shared.handler().run(request, handOver.rest())));
-            case Relay relay -> {
-                boolean kept = framing.isKeptAlive() && !worker.isParting();
-                handOver(
-                        answering,
-                        relay.lane(),
-                        () ->
-                                relayed(
-                                        answering,
-                                        shared.handler().relay(request, relay.rest()),
-                                        kept));
-            }
+                            errand(answering, relay.lane())
+                                    .of(relay, framing.isKeptAlive() && !worker.isParting()));
+        }
+    }
+
+    private Errand errand(Answering answering, String lane) {
+        return new Errand(channel, shared, worker, this, answering, lane);
+    }
+
+    private void handOver(Answering answering, boolean begun) {
+        if (begun) {
+            away = true;
+        } else {
+            respond(answering, shared.handler().overload(answering.request()));
         }
     }
 
@@ -209,116 +207,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         worker.afterArrivals(
                 channel.eventLoop(),
                 () ->
-                        finish(
+                        answered(
                                 answering,
                                 shared.handler().run(answering.request(), last.response())));
     }
 
-    /// @param rest to be run on a virtual thread
-    private void handOver(Answering answering, String others, Runnable rest) {
-        if (!shared.burden().tryHandOver(others)) {
-            respond(answering, shared.handler().overload(answering.request()));
-            return;
-        }
-        lane = others;
-        away = true;
-        try {
-            shared.virtualThreads().execute(rest);
-        } catch (RejectedExecutionException closing) {
-            shared.burden().handBack(lane);
-            away = false;
-            respond(answering, shared.handler().overload(answering.request()));
-        }
-    }
-
-    /// Runs on the virtual thread.
-    private void comeBack(Answering answering, HttpResponse response) {
-        shared.burden().handBack(lane);
-        try {
-            channel.eventLoop().execute(() -> finish(answering, response));
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("event=answer-lost requestId={}", answering.request().requestId());
-        }
-    }
-
-    /// Runs on the virtual thread.
-    private void relayed(Answering answering, Relayed relayed, boolean kept) {
-        switch (relayed) {
-            case HttpResponse whole -> comeBack(answering, whole);
-            case StreamedResponse streamed -> stream(answering, streamed, kept);
-        }
-    }
-
-    /// Runs on the virtual thread, until the client has the whole response, or it is one with its
-    /// head: what is short goes in one piece, for which nobody has to wait.
-    private void stream(Answering answering, StreamedResponse response, boolean keepable) {
-        ResponseStream.End end = bodyEnd(answering, response);
-        if (end == ResponseStream.End.LENGTH && response.isShort()) {
-            comeBackShort(answering, response);
-            return;
-        }
-        boolean kept = keepable && answering.isKeptAlive() && end != ResponseStream.End.CONNECTION;
-        Persistence persistence = kept ? kept(answering.framing()) : Persistence.CLOSED;
-        boolean whole =
-                new ResponseStream(channel, this::sendPiece)
-                        .write(
-                                () -> {
-                                    answering.incoming().ifPresent(Incoming::stop);
-                                    return worker.responses()
-                                            .renderHead(
-                                                    channel.alloc(), response, persistence, end);
-                                },
-                                end,
-                                response);
-        streamed(kept, whole);
-    }
-
-    /// Runs on the virtual thread.
-    private void comeBackShort(Answering answering, StreamedResponse response) {
-        HttpResponse whole;
-        try {
-            whole = response.whole();
-        } catch (IOException broken) {
-            LOG.debug("event=response-cut status={}", response.status(), broken);
-            streamed(false, false);
-            return;
-        } catch (RuntimeException fault) {
-            LOG.error("event=fault status={}", response.status(), fault);
-            streamed(false, false);
-            return;
-        }
-        comeBack(answering, whole);
-    }
-
-    /// Runs on the virtual thread.
-    private void streamed(boolean kept, boolean whole) {
-        shared.burden().handBack(lane);
-        try {
-            channel.eventLoop().execute(() -> finish(kept, whole));
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("event=answer-lost");
-        }
-    }
-
-    private static ResponseStream.End bodyEnd(Answering answering, StreamedResponse response) {
-        if (answering.request().method().equals("HEAD")
-                || HttpResponse.isBodiless(response.status())) {
-            return ResponseStream.End.NO_BODY;
-        }
-        if (response.length().isPresent()) {
-            return ResponseStream.End.LENGTH;
-        }
-        return answering.framing().isToBeToldKeptAlive() // HTTP/1.0
-                ? ResponseStream.End.CONNECTION
-                : ResponseStream.End.LAST_CHUNK;
-    }
-
-    private static Persistence kept(Framing framing) {
-        return framing.isToBeToldKeptAlive() ? Persistence.TOLD_KEPT : Persistence.KEPT;
-    }
-
-    /// Ends a streamed response: of one that is not whole the connection must not look whole.
-    private void finish(boolean kept, boolean whole) {
+    @Override
+    public void streamed(boolean kept, boolean whole) {
         away = false;
         body.letGo();
         if (stage == Bare.CLOSED) {
@@ -343,7 +238,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         patience.waitFor(Wait.NOTHING);
     }
 
-    private void finish(Answering answering, HttpResponse response) {
+    @Override
+    public void answered(Answering answering, HttpResponse response) {
         away = false;
         respond(answering, response);
         resume();
@@ -364,7 +260,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
                         .render(
                                 channel.alloc(),
                                 response,
-                                kept ? kept(answering.framing()) : Persistence.CLOSED,
+                                kept ? answering.framing().kept() : Persistence.CLOSED,
                                 content));
     }
 
@@ -388,8 +284,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements ChannelFu
         channel.write(bytes).addListener(this);
     }
 
-    /// A piece of a streamed response, whose sender waits until it is taken.
-    private void sendPiece(ByteBuf bytes, ChannelPromise taken) {
+    @Override
+    public void send(ByteBuf bytes, ChannelPromise taken) {
         if (unsent++ == 0) {
             patience.waitForReading();
         }

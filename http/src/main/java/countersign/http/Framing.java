@@ -157,6 +157,13 @@ final class Framing {
         return !latest;
     }
 
+    /// How it is said that the connection stays.
+    ResponseWriter.Persistence kept() {
+        return isToBeToldKeptAlive()
+                ? ResponseWriter.Persistence.TOLD_KEPT
+                : ResponseWriter.Persistence.KEPT;
+    }
+
     /// Whether the client waits for `100 Continue` before it sends the body.
     boolean expectsContinue() {
         return expectsContinue;

@@ -96,13 +96,14 @@ final class ResponseStream {
 
     private void send(Supplier<ByteBuf> bytes) throws IOException {
         ChannelPromise taken = channel.newPromise();
-        channel.eventLoop().execute(() -> {
-            try {
-                sending.accept(bytes.get(), taken);
-            } catch (RuntimeException fault) { // who waits is told
-                taken.tryFailure(fault);
-            }
-        });
+        channel.eventLoop()
+                .execute(() -> {
+                    try {
+                        sending.accept(bytes.get(), taken);
+                    } catch (RuntimeException fault) { // who waits is told
+                        taken.tryFailure(fault);
+                    }
+                });
         try {
             taken.await();
         } catch (InterruptedException closing) {
