@@ -4,11 +4,13 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -24,6 +26,12 @@ final class TcpProxy implements AutoCloseable {
         REQUESTS,
         ANSWERS
     }
+
+    /// Bytes by which a connection of HTTP/2 begins (RFC 9113 section 3.4).
+    private static final int PREFACE = 24;
+
+    private static final int FRAME_HEAD = 9;
+    private static final byte RST_STREAM = 3;
 
     private final InetSocketAddress target;
     private final ServerSocket listener;
@@ -59,8 +67,8 @@ final class TcpProxy implements AutoCloseable {
         return InetSocketAddress.createUnresolved("127.0.0.1", listener.getLocalPort());
     }
 
-    /// From now on what arrives is kept: of each connection the first piece. What comes behind it
-    /// (a client that gives up says so) is thrown away.
+    /// From now on what arrives is kept. That a client gives up waiting is thrown away: the server
+    /// gets the requests, late.
     synchronized void hold(Direction direction) {
         held.add(direction);
     }
@@ -154,21 +162,44 @@ final class TcpProxy implements AutoCloseable {
                             to) {
                         InputStream in = from.getInputStream();
                         OutputStream out = to.getOutputStream();
-                        byte[] piece = new byte[1 << 16];
-                        for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                            if (isStranded(from)) {
-                                continue;
-                            }
-                            boolean kept = pass(direction);
-                            out.write(piece, 0, length);
-                            if (kept) {
-                                in.skipNBytes(in.available());
+                        if (direction == Direction.REQUESTS) {
+                            out.write(in.readNBytes(PREFACE));
+                        }
+                        boolean kept = false;
+                        for (byte[] piece = next(in, direction);
+                                piece.length > 0;
+                                piece = next(in, direction)) {
+                            if (!isStranded(from)) {
+                                kept |= pass(direction);
+                                if (!(kept && isGivingUp(piece, direction))) {
+                                    out.write(piece);
+                                }
                             }
                         }
                     } catch (IOException | InterruptedException _) {
                         // the test has cut it, or one of them has gone
                     }
                 });
+    }
+
+    /// Empty at the end. Of requests it is one frame (RFC 9113 section 4.1).
+    private static byte[] next(InputStream in, Direction direction) throws IOException {
+        if (direction == Direction.ANSWERS) {
+            byte[] piece = new byte[1 << 16];
+            int read = in.read(piece);
+            return Arrays.copyOf(piece, Math.max(read, 0));
+        }
+        byte[] head = in.readNBytes(FRAME_HEAD);
+        if (head.length < FRAME_HEAD) {
+            return new byte[0];
+        }
+        int length = new BigInteger(1, Arrays.copyOf(head, 3)).intValue();
+        byte[] frame = Arrays.copyOf(head, FRAME_HEAD + length);
+        return in.readNBytes(frame, FRAME_HEAD, length) < length ? new byte[0] : frame;
+    }
+
+    private static boolean isGivingUp(byte[] frame, Direction direction) {
+        return direction == Direction.REQUESTS && frame[3] == RST_STREAM;
     }
 
     /// Whether the piece had to wait.
