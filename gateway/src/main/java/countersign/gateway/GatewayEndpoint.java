@@ -294,12 +294,14 @@ public final class GatewayEndpoint implements HttpHandler {
     }
 
     private static RefusalAnswer rendered(Passage passage, ErrorCode code, String message) {
-        return RefusalAnswer.of(
-                passage.route().api(),
-                passage.protocol(),
-                code,
-                message,
-                passage.http().requestId());
+        RefusalAnswer answer =
+                RefusalAnswer.of(
+                        passage.route().api(),
+                        passage.protocol(),
+                        code,
+                        message,
+                        passage.http().requestId());
+        return passage.wantsNamesOfQuery() ? answer.namedAsInQuery(code) : answer;
     }
 
     static Reason reason(Passage passage, Refusal refusal) {

@@ -65,6 +65,13 @@ final class Passage {
         return protocol;
     }
 
+    /// Whether the client knows errors by the names that they have in AWS Query, though it speaks a
+    /// newer protocol.
+    boolean wantsNamesOfQuery() {
+        return (protocol == Protocol.JSON || protocol == Protocol.RPC_V2_CBOR)
+                && http.header("x-amzn-query-mode").filter("true"::equals).isPresent();
+    }
+
     /// How long the request has been worked on, for the metrics.
     long nanosSoFar() {
         return System.nanoTime() - startedNanos;

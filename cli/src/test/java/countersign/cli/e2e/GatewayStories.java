@@ -143,7 +143,7 @@ final class GatewayStories {
                         Map.of("QueueUrl", url, "MessageBody", "m")));
 
         assertEquals(
-                "AccessDeniedException",
+                "AccessDenied",
                 code(sqs.call(alice.key(), "sqs", "ReceiveMessage", Map.of("QueueUrl", url))));
         assertEquals(
                 "m",
@@ -171,12 +171,12 @@ final class GatewayStories {
         assertEquals("cpu", alarms.at("/MetricAlarms/0/AlarmName").asString());
 
         Refused without = refused(cloudwatch, alice.key(), "DeleteAlarms", mine);
-        assertEquals("AccessDeniedException", without.code());
+        assertEquals("AccessDenied", without.code());
         assertTrue(without.message().contains("cloudwatch:DeleteAlarms"), without.message());
         assertTrue(without.message().contains(":alarm:cpu"), without.message());
         done(cloudwatch.call(alice.session(), "DeleteAlarms", mine));
         Refused others = refused(cloudwatch, alice.session(), "DeleteAlarms", other);
-        assertEquals("AccessDeniedException", others.code());
+        assertEquals("AccessDenied", others.code());
         assertTrue(others.message().contains(":alarm:disk"), others.message());
     }
 

@@ -15,29 +15,29 @@ import countersign.iam.store.MemoryStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class SessionUpkeepTest {
     private static final Duration PERIOD = Duration.ofDays(30);
 
-    private final AtomicReference<Instant> clock =
-            new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+    private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private final InstantSource clock = () -> now;
     private final RandomBytes random = new RandomBytes(new SecureRandom());
     private final MasterKey masterKey = new MasterKey(new byte[32], random);
     private final MemoryStore store = new MemoryStore();
     private final Directory directory = new Directory(store);
-    private final SealingKeys keys = new SealingKeys(store, masterKey, random, clock::get).begin();
+    private final SealingKeys keys = new SealingKeys(store, masterKey, random, clock).begin();
 
     @Test
     void keys_are_left_alone_until_somebody_confirms_the_clock() {
         int first = keys.get().sealing().id();
-        clock.updateAndGet(now -> now.plus(PERIOD));
+        now = now.plus(PERIOD);
         try (SessionUpkeep upkeep = upkeep()) {
 
             upkeep.run();
             int unconfirmed = keys.get().sealing().id();
-            directory.witnessedTime().witness(clock.get(), clock.get());
+            directory.witnessedTime().witness(now, now);
             upkeep.run();
             int confirmed = keys.get().sealing().id();
 
@@ -52,9 +52,9 @@ class SessionUpkeepTest {
         return new SessionUpkeep(
                 keys,
                 PERIOD,
-                new RevocationRecords(directory, clock::get),
-                new BrowserSessions(directory, masterKey, credentials, random, clock::get),
+                new RevocationRecords(directory, clock),
+                new BrowserSessions(directory, masterKey, credentials, random, clock),
                 directory.witnessedTime(),
-                clock::get);
+                clock);
     }
 }

@@ -7,6 +7,7 @@ import countersign.http.Header;
 import countersign.http.HttpResponse;
 import countersign.iam.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,24 @@ public record RefusalAnswer(String code, HttpResponse response) {
         return new RefusalAnswer(code.name(), response);
     }
 
+    /// The same for a client of a service that once spoke AWS Query, and whose errors it goes on to
+    /// know by the names that they had there (Smithy, "AWS JSON 1.0 protocol", "AWS Query
+    /// compatible trait": `x-amzn-query-error`). Their statuses are those of Query, too: observed
+    /// of SQS, which refuses SDKs that speak JSON with `AccessDenied` and 403.
+    ///
+    /// @param refused of which this tells
+    public RefusalAnswer namedAsInQuery(ErrorCode refused) {
+        WireCode query = WireCode.of(Protocol.QUERY, refused);
+        List<Header> headers = new ArrayList<>(response.headers());
+        headers.add(new Header("x-amzn-query-error", query.name() + ";" + sender(query)));
+        return new RefusalAnswer(
+                query.name(), new HttpResponse(query.status(), headers, response.body()));
+    }
+
+    private static String sender(WireCode code) {
+        return code.status() < 500 ? "Sender" : "Receiver";
+    }
+
     /// Of S3 alone: no other service has bodies that are refused while they come.
     public static RefusalAnswer of(PayloadFault.Kind refused, String requestId) {
         WireCode code = new WireCode(refused.code(), refused.status());
@@ -78,7 +97,7 @@ public record RefusalAnswer(String code, HttpResponse response) {
                 code,
                 requestId,
                 "<ErrorResponse><Error>"
-                        + element("Type", code.status() < 500 ? "Sender" : "Receiver")
+                        + element("Type", sender(code))
                         + element("Code", code.name())
                         + element("Message", message)
                         + "</Error>"

@@ -99,6 +99,28 @@ class RefusalAnswerTest {
                         .orElseThrow());
     }
 
+    /// Observed of SQS, by SDKs that speak JSON with it: "StatusCode: 403 … api error
+    /// AccessDenied".
+    @Test
+    void whoever_knows_errors_by_the_names_of_query_is_told_those() {
+        RefusalAnswer answer =
+                answer(Protocol.JSON, ErrorCode.ACCESS_DENIED)
+                        .namedAsInQuery(ErrorCode.ACCESS_DENIED);
+
+        assertEquals("AccessDenied", answer.code());
+        assertEquals(403, answer.response().status());
+        assertTrue(
+                answer.response()
+                        .headers()
+                        .contains(new Header("x-amzn-query-error", "AccessDenied;Sender")));
+        assertTrue(
+                answer(Protocol.RPC_V2_CBOR, ErrorCode.SERVICE_FAILURE)
+                        .namedAsInQuery(ErrorCode.SERVICE_FAILURE)
+                        .response()
+                        .headers()
+                        .contains(new Header("x-amzn-query-error", "ServiceFailure;Receiver")));
+    }
+
     @ParameterizedTest(name = "{0} {1} is {2} {3}")
     @CsvSource({
         "EC2, INVALID_CLIENT_TOKEN_ID, AuthFailure, 401",
