@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.iam.credential.SecretFault;
 import countersign.iam.store.Change;
 import countersign.iam.store.Commit;
-import countersign.iam.store.Entry;
+import countersign.iam.store.ForwardingStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
 import countersign.iam.store.StoreFault;
-import countersign.iam.store.Watch;
-import countersign.iam.store.WatchListener;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -90,27 +88,11 @@ final class PutBackTest {
     }
 
     /// Takes the first commit and no other.
-    private static final class Broken implements IamStore {
-        private final IamStore inner;
+    private static final class Broken extends ForwardingStore {
         private boolean taken;
 
         Broken(IamStore inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public Optional<Entry> get(String key) {
-            return inner.get(key);
-        }
-
-        @Override
-        public List<Entry> list(String prefix, String after, int limit) {
-            return inner.list(prefix, after, limit);
-        }
-
-        @Override
-        public long count(String prefix) {
-            return inner.count(prefix);
+            super(inner);
         }
 
         @Override
@@ -119,22 +101,7 @@ final class PutBackTest {
                 throw new StoreFault("away, as the test wants");
             }
             taken = true;
-            return inner.commit(change);
-        }
-
-        @Override
-        public long revision() {
-            return inner.revision();
-        }
-
-        @Override
-        public Watch watch(long revision, WatchListener listener) {
-            return inner.watch(revision, listener);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
+            return super.commit(change);
         }
     }
 }

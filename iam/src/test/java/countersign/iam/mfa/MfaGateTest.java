@@ -13,12 +13,11 @@ import countersign.iam.credential.RandomBytes;
 import countersign.iam.store.Change;
 import countersign.iam.store.Commit;
 import countersign.iam.store.Entry;
+import countersign.iam.store.ForwardingStore;
 import countersign.iam.store.IamStore;
 import countersign.iam.store.MemoryStore;
 import countersign.iam.store.StoreFault;
 import countersign.iam.store.Together;
-import countersign.iam.store.Watch;
-import countersign.iam.store.WatchListener;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -275,41 +274,17 @@ final class MfaGateTest {
     }
 
     /// A store where something else happens just before each commit.
-    private record Interrupted(IamStore store, UnaryOperator<Change> beforeCommit)
-            implements IamStore {
-        @Override
-        public Optional<Entry> get(String key) {
-            return store.get(key);
-        }
+    private static final class Interrupted extends ForwardingStore {
+        private final UnaryOperator<Change> beforeCommit;
 
-        @Override
-        public List<Entry> list(String prefix, String after, int limit) {
-            return store.list(prefix, after, limit);
-        }
-
-        @Override
-        public long count(String prefix) {
-            return store.count(prefix);
+        Interrupted(IamStore store, UnaryOperator<Change> beforeCommit) {
+            super(store);
+            this.beforeCommit = beforeCommit;
         }
 
         @Override
         public Commit commit(Change change) {
-            return store.commit(beforeCommit.apply(change));
-        }
-
-        @Override
-        public long revision() {
-            return store.revision();
-        }
-
-        @Override
-        public Watch watch(long revision, WatchListener listener) {
-            return store.watch(revision, listener);
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            return super.commit(beforeCommit.apply(change));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A store whose calls a test counts, fails, stops on their way back, and whose watch it is.
-final class GatedStore implements IamStore {
+final class GatedStore extends ForwardingStore {
     /// What a test does before a call's work, or between it and its return.
     interface Gate {
         void pass();
@@ -20,30 +20,23 @@ final class GatedStore implements IamStore {
     volatile Gate afterCommit = () -> {};
     volatile boolean refusesWatches;
     volatile long revisionsLost;
-    private final MemoryStore records = new MemoryStore();
+
+    GatedStore() {
+        super(new MemoryStore());
+    }
 
     @Override
     public Optional<Entry> get(String key) {
-        Optional<Entry> read = records.get(key);
+        Optional<Entry> read = super.get(key);
         loads.add(key);
         afterGet.pass();
         return read;
     }
 
     @Override
-    public List<Entry> list(String prefix, String after, int limit) {
-        return records.list(prefix, after, limit);
-    }
-
-    @Override
-    public long count(String prefix) {
-        return records.count(prefix);
-    }
-
-    @Override
     public Commit commit(Change change) {
         beforeCommit.pass();
-        Commit commit = records.commit(change);
+        Commit commit = super.commit(change);
         afterCommit.pass();
         return commit;
     }
@@ -51,7 +44,7 @@ final class GatedStore implements IamStore {
     @Override
     public long revision() {
         beforeRevision.pass();
-        return records.revision() - revisionsLost;
+        return super.revision() - revisionsLost;
     }
 
     @Override
@@ -61,10 +54,5 @@ final class GatedStore implements IamStore {
         }
         listeners.add(listener);
         return () -> {};
-    }
-
-    @Override
-    public void close() {
-        records.close();
     }
 }
