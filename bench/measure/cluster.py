@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import countersign
+import figures
 import load
 import process
 import request
@@ -166,12 +167,19 @@ def mfa(root, ports, server, count):
 
 def main():
     parser = argparse.ArgumentParser(prog="bench/cluster.sh", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=8, help="of load, each (%(default)s)")
-    parser.add_argument("--warm-up", type=int, default=15, help="seconds (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=3, help="of each number of nodes (%(default)s)")
+    parser.add_argument("--seconds", type=int, default=5, help="of load, each round (%(default)s)")
+    warm_up = "seconds for each node: the compilers of all share the core (%(default)s)"
+    parser.add_argument("--warm-up", type=int, default=25, help=warm_up)
     parser.add_argument("--devices", type=int, default=300, help="for MFA (%(default)s)")
     options = parser.parse_args()
-    if not (1 <= options.seconds <= 20 and 1 <= options.warm_up <= 30 and 1 <= options.devices <= 1000):
-        parser.error("up to 20 s of load, 30 s of warming up, 1000 devices")
+    if not (
+        1 <= options.rounds <= 5
+        and 1 <= options.seconds <= 10
+        and 1 <= options.warm_up <= 30
+        and 1 <= options.devices <= 1000
+    ):
+        parser.error("up to 5 rounds, 10 s of load, 30 s of warming up, 1000 devices")
     countersign.build()
     with tempfile.TemporaryDirectory(prefix="countersign-bench-") as name, contextlib.ExitStack() as stack:
         directory = Path(name)
@@ -184,20 +192,25 @@ def main():
             member.require_alive()
         server, port = node(directory, "node1", url, stack)
         servers, ports, root = [server], [port], countersign.root_key(server)
-        print(f"{'GetSessionToken':24}{'requests/s':>12}{'CPU µs':>10}{'p50 ms':>10}{'p99 ms':>10}")
+        print(f"{'GetSessionToken':24}{'requests/s':>12}{'CPU µs':>22}{'p50 ms':>10}{'p99 ms':>10}")
         key = countersign.user_key(servers[0], ports[0])
         for count in range(1, NODES + 1):
             if count > 1:
                 server, port = node(directory, f"node{count}", url, stack)
                 servers.append(server)
                 ports.append(port)
-            throughput(key, ports, servers, directory, options.warm_up)
-            figures = throughput(key, ports, servers, directory, options.seconds)
-            print(f"{f'{count} of etcd, core 0':24}" + "{:12.0f}{:10.1f}{:10.2f}{:10.2f}".format(*figures))
+            throughput(key, ports, servers, directory, options.warm_up * count)
+            rounds = [throughput(key, ports, servers, directory, options.seconds) for _ in range(options.rounds)]
+            rates, cpu, p50, p99 = zip(*rounds)
+            print(
+                f"{f'{count} of etcd, core 0':24}{figures.median(rates):12.0f}"
+                f"{figures.spread(cpu, '.1f'):>22}{figures.median(p50):10.2f}{figures.median(p99):10.2f}",
+                flush=True,
+            )
         rows.append(("etcd, one node", mfa(root, ports[:1], servers[0], options.devices)))
-        print(f"{'with MFA':24}{'codes/s':>12}{'':10}{'p50 ms':>10}{'p99 ms':>10}")
-        for what, figures in rows:
-            print(f"{what:24}" + "{:12.0f}{:10}{:10.2f}{:10.2f}".format(figures[0], "", *figures[1:]))
+        print(f"{'with MFA':24}{'codes/s':>12}{'':22}{'p50 ms':>10}{'p99 ms':>10}")
+        for what, (rate, p50, p99) in rows:
+            print(f"{what:24}{rate:12.0f}{'':22}{p50:10.2f}{p99:10.2f}")
 
 
 if __name__ == "__main__":
