@@ -17,14 +17,33 @@ public final class HttpResponse implements Answer, Relayed {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("A final status is from 200 to 599, not " + status);
         }
-        if (body.length > 0 && isBodiless(status)) {
-            throw new IllegalArgumentException("A response " + status + " has no body");
-        }
+        requireFits(status, body);
         this.status = status;
         this.headers = List.copyOf(headers);
         this.body = body.clone();
         for (int i = 0; i < headers.size(); i++) {
             check(this.headers.get(i));
+        }
+    }
+
+    private HttpResponse(StreamedResponse checked, byte[] body) {
+        this.status = checked.status();
+        this.headers = checked.headers();
+        this.body = body;
+    }
+
+    /// The response with its whole body: what was checked of it isn't checked again.
+    ///
+    /// @param body not copied
+    /// @throws IllegalArgumentException for a body where there is none
+    static HttpResponse whole(StreamedResponse checked, byte[] body) {
+        requireFits(checked.status(), body);
+        return new HttpResponse(checked, body);
+    }
+
+    private static void requireFits(int status, byte[] body) {
+        if (body.length > 0 && isBodiless(status)) {
+            throw new IllegalArgumentException("A response " + status + " has no body");
         }
     }
 

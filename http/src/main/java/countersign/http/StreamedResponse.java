@@ -45,7 +45,7 @@ public record StreamedResponse(
         if (content.size() != size) {
             throw new IOException("The body has another length than was said");
         }
-        return new HttpResponse(status, headers, content.toByteArray());
+        return HttpResponse.whole(this, content.toByteArray());
     }
 
     /// The status alone: headers may hold secrets.
