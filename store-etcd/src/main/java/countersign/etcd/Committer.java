@@ -60,7 +60,7 @@ final class Committer {
         }
         Slot slot = slots.take(calls.outage().patience());
         try {
-            return commit(change, slot, after(limits.whole()));
+            return commit(change, slot, limits.end());
         } finally {
             slots.giveBack(slot);
         }
@@ -206,7 +206,7 @@ final class Committer {
                         Question.RANGE,
                         slot.read().getRequestRange(),
                         limits.attempt(),
-                        after(limits.whole()))
+                        limits.end())
                 .getKvsList()
                 .stream()
                 .findFirst();

@@ -6,11 +6,9 @@ import io.etcd.jetcd.api.CompactionRequest;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.TxnRequest;
-import io.grpc.Deadline;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +106,7 @@ final class Compaction {
                         .setLimit(SWEEP_MAX)
                         .build();
         List<KeyValue> slots =
-                calls.repeatable(Question.RANGE, old, limits.attempt(), end()).getKvsList();
+                calls.repeatable(Question.RANGE, old, limits.attempt(), limits.end()).getKvsList();
         for (KeyValue slot : slots) {
             boolean _ = commit(Parts.deletion(slot));
         }
@@ -124,7 +122,8 @@ final class Compaction {
                         .build();
         boolean held = false;
         for (KeyValue hold :
-                calls.repeatable(Question.RANGE, holds, limits.attempt(), end()).getKvsList()) {
+                calls.repeatable(Question.RANGE, holds, limits.attempt(), limits.end())
+                        .getKvsList()) {
             if (revision - hold.getCreateRevision()
                     > (long) Limits.HELD_HISTORIES * limits.history()) {
                 boolean _ = commit(Parts.deletion(hold));
@@ -141,17 +140,13 @@ final class Compaction {
     /// That it was compacted further already is as good, and told as a refusal.
     private void compact(long revision) {
         CompactionRequest request = CompactionRequest.newBuilder().setRevision(revision).build();
-        var _ = calls.repeatable(Question.COMPACT, request, limits.attempt(), end());
+        var _ = calls.repeatable(Question.COMPACT, request, limits.attempt(), limits.end());
         LOG.info("event=history-compacted revision={}", revision);
     }
 
     /// Whether the condition held. Of one whose answer was lost it doesn't matter: then nobody
     /// compacts this time, or the slot is gone.
     private boolean commit(TxnRequest txn) {
-        return calls.repeatable(Question.TXN, txn, limits.attempt(), end()).getSucceeded();
-    }
-
-    private Deadline end() {
-        return Deadline.after(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+        return calls.repeatable(Question.TXN, txn, limits.attempt(), limits.end()).getSucceeded();
     }
 }

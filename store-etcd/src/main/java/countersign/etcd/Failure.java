@@ -60,10 +60,10 @@ enum Failure {
         return fault.getCause() instanceof StatusRuntimeException e && of(e.getStatus()) == this;
     }
 
-    /// Whether etcd refused it since the user may not.
-    static boolean isForbidden(StoreFault fault) {
+    /// Whether `fault` is a request's that ended with this code.
+    static boolean isOf(StoreFault fault, Status.Code code) {
         return fault.getCause() instanceof StatusRuntimeException e
-                && e.getStatus().getCode() == Status.Code.PERMISSION_DENIED;
+                && e.getStatus().getCode() == code;
     }
 
     /// The status in words for a person, with the first cause of it; one line.

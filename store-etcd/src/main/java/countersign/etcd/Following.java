@@ -6,7 +6,6 @@ import countersign.iam.store.Watch;
 import countersign.iam.store.WatchListener;
 import io.etcd.jetcd.api.Event;
 import io.etcd.jetcd.api.WatchResponse;
-import io.grpc.Deadline;
 import io.grpc.Status;
 import java.util.HashSet;
 import java.util.List;
@@ -98,7 +97,7 @@ final class Following implements Watch, Runnable {
             if (reads.revision() < told) {
                 return Outcome.LOST; // a store from before what we know
             }
-            Optional<String> token = calls.token(endpoint, soon());
+            Optional<String> token = calls.token(endpoint, limits.end());
             try (WatchStream stream =
                     WatchStream.open(calls.channel(endpoint, token), layout.root(), next)) {
                 open = Optional.of(stream);
@@ -232,10 +231,6 @@ final class Following implements Watch, Runnable {
         } finally {
             telling.unlock();
         }
-    }
-
-    private Deadline soon() {
-        return Deadline.after(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tellOfInterruption(String why) {

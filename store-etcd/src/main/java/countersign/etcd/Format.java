@@ -7,9 +7,8 @@ import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
-import io.grpc.Deadline;
+import io.grpc.Status;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// How what lies below a prefix says that it is a store of ours, and of which format.
 final class Format {
@@ -31,7 +30,8 @@ final class Format {
     /// Refuses with [StoreFault] where there is no store, or one of another format; writes nothing.
     void require() {
         RangeRequest request = RangeRequest.newBuilder().setKey(layout.format()).build();
-        RangeResponse response = calls.repeatable(Question.RANGE, request, limits.attempt(), end());
+        RangeResponse response =
+                calls.repeatable(Question.RANGE, request, limits.attempt(), limits.end());
         if (response.getKvsCount() == 0) {
             throw new StoreFault("There is no store below `" + layout.root().toStringUtf8() + "`");
         }
@@ -50,7 +50,8 @@ final class Format {
                         .addSuccess(Parts.put(layout.format(), ByteString.copyFromUtf8(VERSION)))
                         .addFailure(Parts.read(layout.format()))
                         .build();
-        TxnResponse response = calls.repeatable(Question.TXN, request, limits.attempt(), end());
+        TxnResponse response =
+                calls.repeatable(Question.TXN, request, limits.attempt(), limits.end());
         if (response.getSucceeded()) {
             return response.getHeader().getRevision();
         }
@@ -70,7 +71,7 @@ final class Format {
             RangeRequest request = RangeRequest.newBuilder().setKey(above.format()).build();
             try {
                 RangeResponse response =
-                        calls.repeatable(Question.RANGE, request, limits.attempt(), end());
+                        calls.repeatable(Question.RANGE, request, limits.attempt(), limits.end());
                 if (response.getKvsList().stream().anyMatch(Format::isOurs)) {
                     throw new StoreFault(
                             "There is a store below `"
@@ -80,7 +81,7 @@ final class Format {
                                     + "` lies within it");
                 }
             } catch (StoreFault fault) {
-                if (!Failure.isForbidden(fault)) {
+                if (!Failure.isOf(fault, Status.Code.PERMISSION_DENIED)) {
                     throw fault;
                 }
             }
@@ -100,9 +101,5 @@ final class Format {
                             + VERSION
                             + "`");
         }
-    }
-
-    private Deadline end() {
-        return Deadline.after(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -4,8 +4,6 @@ import com.google.protobuf.ByteString;
 import countersign.iam.store.StoreFault;
 import io.etcd.jetcd.api.DeleteRangeRequest;
 import io.etcd.jetcd.api.PutRequest;
-import io.grpc.Deadline;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ final class Hold {
     /// lost, what was made first counts, and is earlier.
     long begin() {
         PutRequest request = PutRequest.newBuilder().setKey(place).setValue(MARK).build();
-        return calls.repeatable(Question.PUT, request, limits.attempt(), end())
+        return calls.repeatable(Question.PUT, request, limits.attempt(), limits.end())
                 .getHeader()
                 .getRevision();
     }
@@ -39,13 +37,9 @@ final class Hold {
     void release() {
         DeleteRangeRequest request = DeleteRangeRequest.newBuilder().setKey(place).build();
         try {
-            var _ = calls.repeatable(Question.DELETE, request, limits.attempt(), end());
+            var _ = calls.repeatable(Question.DELETE, request, limits.attempt(), limits.end());
         } catch (StoreFault e) {
             LOG.warn("event=history-hold-left reason=\"{}\"", e.getMessage());
         }
-    }
-
-    private Deadline end() {
-        return Deadline.after(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,6 +1,8 @@
 package countersign.etcd;
 
+import io.grpc.Deadline;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// What bounds one store.
 ///
@@ -34,6 +36,11 @@ record Limits(
                     128,
                     10_000,
                     8 << 20);
+
+    /// When somebody who begins to wait now has waited for [#whole].
+    Deadline end() {
+        return Deadline.after(whole.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     /// How long an outage is taken for an election, which reads wait for: within 3 s codes and
     /// changes are to work again after a leader's death, and 2.2 s were the most with etcd's

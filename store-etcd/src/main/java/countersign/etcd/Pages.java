@@ -6,7 +6,6 @@ import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.util.List;
 
 /// What lies in a range, read page by page, all of one state: that of a revision, or the one that
@@ -130,7 +129,7 @@ final class Pages {
                                 .setRevision(state)
                                 .build());
             } catch (StoreFault fault) {
-                if (size == 1 || !failed(fault, Status.Code.RESOURCE_EXHAUSTED)) {
+                if (size == 1 || !Failure.isOf(fault, Status.Code.RESOURCE_EXHAUSTED)) {
                     throw fault;
                 }
                 size = Math.max(1, Math.min(size, limit) / SHRINKS_BY);
@@ -141,11 +140,6 @@ final class Pages {
     /// Whether etcd refused since it has forgotten what it was asked for (etcd 3.4,
     /// `rpctypes/error.go`, `ErrGRPCCompacted`).
     static boolean isForgotten(StoreFault fault) {
-        return failed(fault, Status.Code.OUT_OF_RANGE);
-    }
-
-    private static boolean failed(StoreFault fault, Status.Code code) {
-        return fault.getCause() instanceof StatusRuntimeException e
-                && e.getStatus().getCode() == code;
+        return Failure.isOf(fault, Status.Code.OUT_OF_RANGE);
     }
 }
